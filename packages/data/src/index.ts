@@ -1,0 +1,1 @@
+export type { Cell, Column, Field, Table } from "./table/table.js";

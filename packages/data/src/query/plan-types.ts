@@ -1,0 +1,50 @@
+import type { ColumnType } from "@vitalkit/spec";
+
+import type { Expression } from "../expression/tree.js";
+
+/** Types of a source's stored columns by name, as the source itself tells. */
+export type TableSchema = ReadonlyMap<string, ColumnType>;
+
+/** A column of the answer. */
+export interface Output {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly expression: Expression;
+}
+
+export interface MetricOutput extends Output {
+  /**
+   * Only the rows of the last (first) date present among the filtered rows of each period count, or the mean over
+   * the dates of the period; null for an ordinary metric.
+   */
+  readonly overTime: "last" | "first" | "mean" | null;
+}
+
+/** Metrics once more without groups, under another row condition: one value each, repeated in every row. */
+export interface Constant {
+  readonly suffix: "__total" | "__previous";
+  /** Null: the metrics of this constant are null (there is no period before). */
+  readonly where: Expression | true | null;
+}
+
+/** A question that is checked against a source's schema and ready to run on any executor. */
+export interface Plan {
+  readonly dataset: string;
+  /** Row condition: chart, dashboard, selection and time range together; `true` keeps all rows. */
+  readonly where: Expression | true;
+  /** Rows as they are, or null when the answer is grouped. */
+  readonly columns: readonly Output[] | null;
+  /** Group keys, the time period first when there is one; empty with metrics: one row. */
+  readonly groups: readonly Output[];
+  readonly metrics: readonly MetricOutput[];
+  /** The dataset's time column (for `overTime`), or null. */
+  readonly time: Expression | null;
+  /** Bucketed time, the first of `groups`, or null. */
+  readonly period: Expression | null;
+  readonly constants: readonly Constant[];
+  readonly having: Expression | true;
+  /** Total order: what was asked for, then the keys. NULLs last both ways, text by code point. */
+  readonly order: readonly { readonly expression: Expression; readonly descending: boolean }[];
+  readonly limit: number;
+  readonly offset: number;
+}

@@ -1,0 +1,1 @@
+export type { Answer, Answerer, FilterValue, FilterValues, Question, Selection } from "./answerer.js";

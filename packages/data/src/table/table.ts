@@ -1,0 +1,28 @@
+import type { ColumnType } from "@vitalkit/spec";
+
+/**
+ * One value of a table. Dates and timestamps are epoch milliseconds in UTC (a date is its midnight);
+ * 64-bit integers are bigint; NaN and infinities in data have become null.
+ */
+export type Cell = string | number | bigint | boolean | null;
+
+export interface Field {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+export interface Column {
+  readonly type: ColumnType;
+  readonly length: number;
+  /** The value at `index` (0 to length - 1), or null. */
+  get(index: number): Cell;
+}
+
+/** A table as charts and hosts read it: a subset of apache-arrow's `Table`, without its weight. */
+export interface Table {
+  readonly numRows: number;
+  readonly numCols: number;
+  readonly schema: { readonly fields: readonly Field[]; readonly metadata: ReadonlyMap<string, string> };
+  /** The column of that name, or null. */
+  getChild(name: string): Column | null;
+}

@@ -1,0 +1,15 @@
+import type { ExpressionType } from "../expression/tree.js";
+
+/**
+ * A column in the shape that kernels compute with. `values` holds numbers as doubles, booleans as 0 and 1, dates
+ * and timestamps as epoch milliseconds, and text as codes into `dictionary`. Where `valid` is not null, a 0 in it
+ * marks a null (one byte a row); the value under a null is unspecified.
+ */
+export interface Vector {
+  readonly type: ExpressionType;
+  readonly length: number;
+  readonly values: Float64Array | Int32Array | Uint8Array;
+  readonly valid: Uint8Array | null;
+  /** Present on text alone; entries are distinct. */
+  readonly dictionary?: readonly string[];
+}

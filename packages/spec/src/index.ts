@@ -1,0 +1,19 @@
+export type {
+  Band,
+  ChartDefinition,
+  ColumnDefinition,
+  ColumnType,
+  Dashboard,
+  Dataset,
+  FilterDefinition,
+  LayoutBlock,
+  Metric,
+  Open,
+  SavedMetric,
+  SourceDefinition,
+  TimeGrain,
+  Tone,
+} from "./dashboard.js";
+export { problem, ProblemError } from "./problem.js";
+export type { ParameterValue, Problem, Severity } from "./problem.js";
+export type { ValidationError, Validator } from "./validator.js";

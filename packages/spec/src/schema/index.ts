@@ -1,0 +1,4 @@
+export { bandSchema, chartBaseSchema, openSchema, orderBySchema } from "./chart-base.schema.js";
+export { columnTypes } from "./dataset.schema.js";
+export { dashboardSchema } from "./dashboard.schema.js";
+export { expressionSchema, identifierSchema, metricSchema, timeGrains, timeGrainSchema, tones, toneSchema } from "./identifier.schema.js";
