@@ -14,6 +14,8 @@ export type {
   TimeGrain,
   Tone,
 } from "./dashboard.js";
+export { sentence } from "./messages.js";
+export { nearest } from "./nearest.js";
 export { problem, ProblemError } from "./problem.js";
 export type { ParameterValue, Problem, Severity } from "./problem.js";
 export type { ValidationError, Validator } from "./validator.js";

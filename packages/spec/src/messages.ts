@@ -1,0 +1,93 @@
+import type { Problem } from "./problem.js";
+import {
+  address,
+  at,
+  atLine,
+  because,
+  butFound,
+  inDataset,
+  list,
+  orNearest,
+  quote,
+  subject,
+  via,
+  word,
+} from "./wording.js";
+
+interface Say {
+  (params: Problem["params"]): string;
+}
+
+/** Every sentence that Vitalkit says about a problem, by code and in alphabetical order. */
+const sentences: Readonly<Record<string, Say>> = {
+  AGGREGATE_IN_FILTER: (p) =>
+    `A condition on rows cannot use the aggregate ${quote(p["name"])}${at(p)}: it sees one row at a time.`,
+  BANDS_NOT_ASCENDING: (p) =>
+    `Bands must rise, but ${word(p["found"])} comes after ${word(p["previous"])}. Order them by their lower bound.`,
+  DUPLICATE_ID: (p) => `${subject(p, "the id")} ${quote(p["id"])} is used twice. Each needs one of its own.`,
+  DUPLICATE_KEY: (p) => `The key ${quote(p["key"])} stands twice in one object; only the last would count.`,
+  EXPRESSION_SYNTAX: (p) =>
+    `The expression cannot be read${at(p)}: found ${quote(p["found"], "its end")}${p["expected"] === undefined ? "" : `, expected ${list(p["expected"])}`}.`,
+  FILE_UNREADABLE: (p) => `The file ${quote(p["file"])} cannot be read${because(p)}.`,
+  FORBIDDEN: () => "This data may not be seen with the present sign-in.",
+  FORBIDDEN_KEY: (p) =>
+    `The key ${quote(p["key"])} is not allowed anywhere in a definition. Use another name.`,
+  HTTP_STATUS: (p) => `${address(p)} answered with status ${word(p["status"])} instead of data.`,
+  JSON_SYNTAX: (p) => `This is not valid JSON${atLine(p)}${because(p)}.`,
+  METRIC_CYCLE: (p) => `The metric ${quote(p["name"])} uses itself${via(p)}.`,
+  MISSING_KEY: (p) => `The key ${quote(p["key"])} is missing${because(p)}.`,
+  NAME_CLASH: (p) => `${quote(p["name"])} names both a column and a metric of this dataset. Rename one.`,
+  NO_ENGINE: (p) =>
+    `No engine here can answer for ${quote(p["source"] ?? p["dataset"], "this dataset")}. Open the board through vitalkit serve, or give the dataset a url.`,
+  NOT_AGGREGATE: (p) =>
+    `A metric must make one value of many rows, but ${quote(p["name"] ?? p["found"])} does not. Use an aggregate such as SUM or AVG.`,
+  NOT_ARROW: (p) => `${address(p)} did not answer with Arrow data${butFound(p)}.`,
+  NOT_ONE_OF: (p) => `${quote(p["found"])} is not one of ${list(p["expected"])}${orNearest(p)}`,
+  ONE_OF_KEYS: (p) =>
+    `${subject(p, "this")} needs exactly one of ${list(p["expected"])}, but has ${list(p["found"], "none")}.`,
+  OUT_OF_RANGE: (p) => `${subject(p, "this")} must be ${word(p["expected"])}${butFound(p)}.`,
+  PORT_TAKEN: (p) =>
+    `Port ${word(p["port"])} is already in use. Stop what uses it, or choose another with --port.`,
+  QUERY_FAILED: (p) => `The engine could not answer this question${because(p)}.`,
+  ROW_TOO_WIDE: (p) => `The widths of this row add up to ${word(p["found"])}, but a row has twelve columns.`,
+  SOURCE_DOWN: (p) => `${address(p)} cannot be reached${because(p)}.`,
+  TIMED_OUT: (p) => `${address(p)} did not answer within ${word(p["seconds"], "the given")} seconds.`,
+  TOO_DEEP: (p) => `This is nested deeper than ${word(p["limit"])} levels.`,
+  TOO_LARGE: (p) => `${subject(p, "the definition")} is larger than ${word(p["limit"])}.`,
+  TRUNCATED: (p) => `${address(p)} stopped before the data was complete, so none of it is shown.`,
+  TYPE_MISMATCH: (p) =>
+    `${quote(p["name"] ?? p["column"], "This")} needs ${word(p["expected"])}${butFound(p)}${at(p)}.`,
+  UNAUTHORIZED: (p) => `${address(p)} asks for a valid sign-in.`,
+  UNKNOWN_CHART: (p) => `There is no chart ${quote(p["chart"])}${orNearest(p)}`,
+  UNKNOWN_CHART_TYPE: (p) => `There is no chart type ${quote(p["type"])}${orNearest(p)}`,
+  UNKNOWN_COLUMN: (p) =>
+    `There is no column ${quote(p["column"] ?? p["name"])}${inDataset(p)}${at(p)}${orNearest(p)}`,
+  UNKNOWN_DASHBOARD: (p) => `There is no dashboard ${quote(p["dashboard"])}${orNearest(p)}`,
+  UNKNOWN_DATASET: (p) => `There is no dataset ${quote(p["dataset"])}${orNearest(p)}`,
+  UNKNOWN_FILTER: (p) => `There is no filter ${quote(p["filter"])}${orNearest(p)}`,
+  UNKNOWN_FUNCTION: (p) => `There is no function ${quote(p["name"])}${at(p)}${orNearest(p)}`,
+  UNKNOWN_KEY: (p) => `The key ${quote(p["key"])} is not known here${orNearest(p)}`,
+  UNKNOWN_METRIC: (p) =>
+    `There is no metric ${quote(p["metric"] ?? p["name"])}${inDataset(p)}${orNearest(p)}`,
+  UNKNOWN_SOURCE: (p) => `There is no source ${quote(p["source"])}${orNearest(p)}`,
+  UNKNOWN_TABLE: (p) => `There is no table ${quote(p["table"])} in the source${orNearest(p)}`,
+  UNKNOWN_TIME_RANGE: (p) =>
+    `${quote(p["time_range"] ?? p["found"])} is not a time range. Write, for example, Last 90 days.`,
+  UNKNOWN_VERSION: (p) =>
+    `Version ${word(p["found"], "nothing")} of the definition language is not known; known is ${list(p["expected"])}.`,
+  WRONG_ARGUMENTS: (p) => `${quote(p["name"])} takes ${word(p["expected"])} arguments${butFound(p)}${at(p)}.`,
+  WRONG_FORMAT: (p) => `${quote(p["found"])} must be ${word(p["expected"])}${orNearest(p)}`,
+  WRONG_TYPE: (p) => `This must be ${list(p["expected"])}${butFound(p)}.`,
+  YAML_SYNTAX: (p) => `This is not valid YAML${atLine(p)}${because(p)}.`,
+};
+
+/**
+ * The problem as an English sentence: what is wrong in the reader's own words, then what would be right.
+ * A code without a sentence of its own is shown as the code with its parameters.
+ */
+export function sentence(problem: Problem): string {
+  const say = Object.hasOwn(sentences, problem.code) ? sentences[problem.code] : undefined;
+  if (say) return say(problem.params);
+  const params = Object.entries(problem.params).map(([name, value]) => `${name}: ${word(value)}`);
+  return params.length === 0 ? `${problem.code}.` : `${problem.code} (${params.join(", ")}).`;
+}
