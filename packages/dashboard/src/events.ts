@@ -1,0 +1,29 @@
+import type { FilterValues } from "@vitalkit/data/sources";
+import type { Cell } from "@vitalkit/data/table";
+import type { Problem } from "@vitalkit/spec";
+
+/** Events of a dashboard by name, with what their `detail` holds. All bubble and leave shadow roots. */
+export interface DashboardEventDetails {
+  /** Every tile in view shows its data, emptiness or problem for the first time. */
+  "vital-ready": Record<string, never>;
+  /** A filter was set, changed or unset. */
+  "vital-filter": { readonly filters: FilterValues };
+  /** A value was chosen in a chart; `values` is empty when the choice was taken back. */
+  "vital-select": { readonly chart: string; readonly column: string; readonly values: readonly Cell[] };
+  /** A link of a row or mark was followed. Cancelable: then the dashboard does not go there. */
+  "vital-open": { readonly dashboard: string; readonly parameters: Readonly<Record<string, Cell>> };
+  /** Something is wrong: with the whole board, or with one of its tiles. */
+  "vital-problem": { readonly problems: readonly Problem[]; readonly chart?: string };
+}
+
+/** Sends one of a dashboard's events from `target`; answers false when a listener cancelled it. */
+export function announce<Name extends keyof DashboardEventDetails>(
+  target: EventTarget,
+  name: Name,
+  detail: DashboardEventDetails[Name],
+): boolean {
+  const isCancelable = name === "vital-open";
+  return target.dispatchEvent(
+    new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: isCancelable }),
+  );
+}

@@ -1,0 +1,154 @@
+import type { FilterDefinition } from "@vitalkit/spec";
+import { describe, expect, it } from "vitest";
+
+import { createSession, type Snapshot } from "./session.js";
+
+const filters: readonly FilterDefinition[] = [
+  { id: "period", type: "time_range", default: "Last 90 days" },
+  { id: "tier", type: "select", dataset: "customers", column: "tier", multiple: true, default: [] },
+  { id: "region", type: "select", dataset: "customers", column: "region", multiple: false, default: ["West"] },
+];
+
+function problemOf(run: () => void): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return null;
+}
+
+describe("a session", () => {
+  it("starts with every filter at the default of its definition", () => {
+    expect(createSession(filters).snapshot.filters).toEqual({
+      period: "Last 90 days",
+      tier: null,
+      region: ["West"],
+    });
+  });
+
+  it("starts unset where a time range's default is No filter", () => {
+    const session = createSession([{ id: "period", type: "time_range", default: "No filter" }]);
+    expect(session.snapshot.filters).toEqual({ period: null });
+  });
+
+  it("keeps an open range as written, its last space included", () => {
+    const session = createSession(filters);
+    session.setFilter("period", "2025-01-01 : ");
+    expect(session.snapshot.filters["period"]).toBe("2025-01-01 : ");
+  });
+
+  it("takes an empty list, an empty text and null as unset", () => {
+    const session = createSession(filters);
+    session.setFilter("region", []);
+    session.setFilter("period", "");
+    session.setFilter("tier", null);
+    expect(session.snapshot.filters).toEqual({ period: null, tier: null, region: null });
+  });
+
+  it("keeps null as a value that may be chosen", () => {
+    const session = createSession(filters);
+    session.setFilter("tier", [null, "Gold", null]);
+    expect(session.snapshot.filters["tier"]).toEqual([null, "Gold"]);
+  });
+
+  it("keeps one value in a filter of one value", () => {
+    const session = createSession(filters);
+    session.setFilter("region", ["East", "West"]);
+    expect(session.snapshot.filters["region"]).toEqual(["East"]);
+  });
+
+  it("makes a new frozen snapshot for each change and leaves the former one alone", () => {
+    const session = createSession(filters);
+    const before = session.snapshot;
+    session.setFilter("tier", ["Gold"]);
+    expect(session.snapshot).not.toBe(before);
+    expect(before.filters["tier"]).toBeNull();
+    expect(Object.isFrozen(session.snapshot.filters)).toBe(true);
+    expect(Object.isFrozen(session.snapshot.filters["tier"])).toBe(true);
+  });
+
+  it("tells nobody when a change changes nothing, whatever the order of a list", () => {
+    const session = createSession(filters);
+    session.setFilter("tier", ["Gold", "Silver"]);
+    const seen: Snapshot[] = [];
+    session.subscribe((snapshot) => seen.push(snapshot));
+    session.setFilter("tier", ["Silver", "Gold"]);
+    session.setFilter("period", "Last 90 days");
+    session.clearSelection("nothing chosen here");
+    expect(seen).toEqual([]);
+  });
+
+  it("stops telling who unsubscribed", () => {
+    const session = createSession(filters);
+    let calls = 0;
+    const unsubscribe = session.subscribe(() => (calls += 1));
+    session.setFilter("tier", ["Gold"]);
+    unsubscribe();
+    session.setFilter("tier", null);
+    expect(calls).toBe(1);
+  });
+
+  it("unsets the filters that a whole set of values does not name", () => {
+    const session = createSession(filters);
+    session.setFilters({ tier: ["Gold"] });
+    expect(session.snapshot.filters).toEqual({ period: null, tier: ["Gold"], region: null });
+  });
+
+  it("replaces what was chosen in the same chart and leaves other charts' choices", () => {
+    const session = createSession(filters);
+    session.select("sunburst", [
+      { column: "segment", values: ["Consumer"] },
+      { column: "region", values: ["West"] },
+    ]);
+    session.select("table", [{ column: "id", values: [7] }]);
+    session.select("sunburst", [{ column: "segment", values: ["Corporate"] }]);
+    expect(session.snapshot.selections).toEqual([
+      { chart: "table", column: "id", values: [7] },
+      { chart: "sunburst", column: "segment", values: ["Corporate"] },
+    ]);
+  });
+
+  it("takes a choice without values back", () => {
+    const session = createSession(filters);
+    session.select("sunburst", [{ column: "segment", values: ["Consumer"] }]);
+    session.select("sunburst", [{ column: "segment", values: [] }]);
+    expect(session.snapshot.selections).toEqual([]);
+  });
+
+  it("resets filters and selections but not parameters, and knows when there is nothing to reset", () => {
+    const session = createSession(filters, { customer: "C-1" });
+    expect(session.isPristine).toBe(true);
+    session.setFilter("tier", ["Gold"]);
+    session.select("sunburst", [{ column: "segment", values: ["Consumer"] }]);
+    session.setParameters({ customer: "C-2" });
+    expect(session.isPristine).toBe(false);
+    session.reset();
+    expect(session.isPristine).toBe(true);
+    expect(session.snapshot).toEqual({
+      filters: { period: "Last 90 days", tier: null, region: ["West"] },
+      selections: [],
+      parameters: { customer: "C-2" },
+    });
+  });
+
+  it("refuses an unknown filter and names the nearest, and changes nothing", () => {
+    const session = createSession(filters);
+    const before = session.snapshot;
+    expect(problemOf(() => session.setFilters({ tier: ["Gold"], perod: "Last 7 days" }))).toMatchObject({
+      problems: [{ code: "UNKNOWN_FILTER", params: { filter: "perod", nearest: "period" } }],
+    });
+    expect(session.snapshot).toBe(before);
+  });
+
+  it.each([
+    ["period", 7],
+    ["period", ["Last 7 days"]],
+    ["tier", "Gold"],
+    ["tier", [{ value: "Gold" }]],
+  ])("refuses for %s the value %j", (id, value) => {
+    expect(problemOf(() => createSession(filters).setFilter(id, value))).toMatchObject({
+      problems: [{ code: "TYPE_MISMATCH", path: `/filters/${id}` }],
+    });
+  });
+});
