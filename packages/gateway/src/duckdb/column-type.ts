@@ -1,0 +1,32 @@
+import { DuckDBTypeId } from "@duckdb/node-api";
+import type { ColumnType } from "@vitalkit/spec";
+
+const columnTypes: ReadonlyMap<DuckDBTypeId, ColumnType> = new Map([
+  [DuckDBTypeId.BOOLEAN, "boolean"],
+  [DuckDBTypeId.TINYINT, "integer"],
+  [DuckDBTypeId.SMALLINT, "integer"],
+  [DuckDBTypeId.INTEGER, "integer"],
+  [DuckDBTypeId.BIGINT, "integer"],
+  [DuckDBTypeId.UTINYINT, "integer"],
+  [DuckDBTypeId.USMALLINT, "integer"],
+  [DuckDBTypeId.UINTEGER, "integer"],
+  [DuckDBTypeId.UBIGINT, "number"],
+  [DuckDBTypeId.HUGEINT, "number"],
+  [DuckDBTypeId.UHUGEINT, "number"],
+  [DuckDBTypeId.FLOAT, "number"],
+  [DuckDBTypeId.DOUBLE, "number"],
+  [DuckDBTypeId.DECIMAL, "number"],
+  [DuckDBTypeId.VARCHAR, "text"],
+  [DuckDBTypeId.ENUM, "text"],
+  [DuckDBTypeId.DATE, "date"],
+  [DuckDBTypeId.TIMESTAMP, "timestamp"],
+  [DuckDBTypeId.TIMESTAMP_S, "timestamp"],
+  [DuckDBTypeId.TIMESTAMP_MS, "timestamp"],
+  [DuckDBTypeId.TIMESTAMP_NS, "timestamp"],
+  [DuckDBTypeId.TIMESTAMP_TZ, "timestamp"],
+]);
+
+/** Our type of a DuckDB column, or null for one that no chart can use (lists, structs, blobs, times of day). */
+export function columnTypeOf(type: DuckDBTypeId): ColumnType | null {
+  return columnTypes.get(type) ?? null;
+}

@@ -1,0 +1,154 @@
+import {
+  DuckDBInstance,
+  StatementType,
+  type DuckDBConnection,
+  type DuckDBPreparedStatement,
+} from "@duckdb/node-api";
+import type { TableSchema } from "@vitalkit/data/query";
+import type { Cell } from "@vitalkit/data/table";
+import { nearest, problem, ProblemError, type ColumnType } from "@vitalkit/spec";
+
+import type { ColumnBuffers } from "../arrow/column-buffers.js";
+import { resultColumns } from "../arrow/result-columns.js";
+import { columnTypeOf } from "./column-type.js";
+import { relationName } from "./identifier.js";
+import { untilAborted } from "./interrupt.js";
+import { lockDown, openingSettings } from "./lock-down.js";
+import { bindParameters } from "./parameters.js";
+import { runSetup, type Setup } from "./setup.js";
+
+/** SQL that we wrote ourselves from a checked tree, with its values apart. */
+export interface Statement {
+  readonly text: string;
+  readonly parameters: readonly Cell[];
+}
+
+/** One locked in-memory database: what the setup script made, and nothing else. */
+export interface Engine {
+  /**
+   * Stored columns of a table (`schema.table` or `table`) that charts can use, with their types.
+   * @throws ProblemError UNKNOWN_TABLE with the nearest name; TABLE_READS_FILES for a view over files.
+   */
+  describe(table: string): Promise<TableSchema>;
+  /**
+   * Runs one SELECT; the whole answer, in Arrow's memory layout.
+   * @throws ProblemError QUERY_FAILED; AbortError when aborted, which also stops the engine's own work.
+   */
+  run(statement: Statement, signal: AbortSignal): Promise<readonly ColumnBuffers[]>;
+  close(): void;
+}
+
+/** open -> limits -> the author's setup -> external access off -> lock -> self-test. @throws ProblemError SETUP_FAILED. */
+export async function openEngine(setup: Setup | null): Promise<Engine> {
+  const instance = await DuckDBInstance.create(":memory:", { ...openingSettings });
+  try {
+    const connection = await instance.connect();
+    try {
+      if (setup) await runSetup(connection, setup);
+      await lockDown(connection);
+    } finally {
+      connection.closeSync();
+    }
+  } catch (cause) {
+    instance.closeSync();
+    throw cause;
+  }
+  return engineOver(instance);
+}
+
+function engineOver(instance: DuckDBInstance): Engine {
+  // A connection of its own for each question: an interrupt reaches that question alone, and a connection that met
+  // an internal error is never used again.
+  const withConnection = async <T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+    const connection = await instance.connect();
+    try {
+      return await use(connection);
+    } finally {
+      connection.closeSync();
+    }
+  };
+  return {
+    describe: (table) => withConnection((connection) => describeTable(connection, table)),
+    run: (statement, signal) => withConnection((connection) => runStatement(connection, statement, signal)),
+    close: () => instance.closeSync(),
+  };
+}
+
+async function runStatement(
+  connection: DuckDBConnection,
+  statement: Statement,
+  signal: AbortSignal,
+): Promise<readonly ColumnBuffers[]> {
+  signal.throwIfAborted();
+  try {
+    const prepared = await prepareSelect(connection, statement);
+    try {
+      const result = await untilAborted(connection, signal, () => prepared.run());
+      const chunks = await result.fetchAllChunks();
+      return resultColumns({ names: result.columnNames(), types: result.columnTypes() }, chunks);
+    } finally {
+      prepared.destroySync();
+    }
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (cause instanceof ProblemError) throw cause;
+    throw new ProblemError([problem("QUERY_FAILED", "")], { cause });
+  }
+}
+
+async function prepareSelect(
+  connection: DuckDBConnection,
+  statement: Statement,
+): Promise<DuckDBPreparedStatement> {
+  const extracted = await connection.extractStatements(statement.text);
+  if (extracted.count !== 1) throw new Error(`Expected one statement, found ${extracted.count}`);
+  const prepared = await extracted.prepare(0);
+  if (prepared.statementType !== StatementType.SELECT) {
+    prepared.destroySync();
+    throw new Error("Expected a SELECT");
+  }
+  bindParameters(prepared, statement.parameters);
+  return prepared;
+}
+
+async function describeTable(connection: DuckDBConnection, table: string): Promise<TableSchema> {
+  let prepared: DuckDBPreparedStatement;
+  try {
+    prepared = await connection.prepare(`SELECT * FROM ${relationName(table)}`);
+  } catch (cause) {
+    throw await unreadable(connection, table, cause);
+  }
+  try {
+    const schema = new Map<string, ColumnType>();
+    for (let index = 0; index < prepared.columnCount; index++) {
+      const type = columnTypeOf(prepared.columnTypeId(index));
+      if (type) schema.set(prepared.columnName(index), type);
+    }
+    return schema;
+  } finally {
+    prepared.destroySync();
+  }
+}
+
+async function unreadable(
+  connection: DuckDBConnection,
+  table: string,
+  cause: unknown,
+): Promise<ProblemError> {
+  if (cause instanceof Error && cause.message.startsWith("Permission Error")) {
+    return new ProblemError([problem("TABLE_READS_FILES", "", { table })], { cause });
+  }
+  const names = await tableNames(connection);
+  return new ProblemError([problem("UNKNOWN_TABLE", "", { table, nearest: nearest(table, names) })], {
+    cause,
+  });
+}
+
+async function tableNames(connection: DuckDBConnection): Promise<readonly string[]> {
+  const reader = await connection.runAndReadAll(
+    "SELECT table_schema, table_name FROM information_schema.tables ORDER BY ALL",
+  );
+  return reader
+    .getRows()
+    .map(([schema, name]) => (schema === "main" ? String(name) : `${String(schema)}.${String(name)}`));
+}

@@ -1,0 +1,26 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+
+/** An interrupt that arrives before the query has started is forgotten by DuckDB, so it is repeated. */
+const repeatEvery = 20;
+
+/** Runs `work` on the connection and interrupts it, milliseconds after `signal` aborts. */
+export async function untilAborted<T>(
+  connection: DuckDBConnection,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const interrupt = (): void => {
+    connection.interrupt();
+    timer = setInterval(() => connection.interrupt(), repeatEvery);
+  };
+  signal.addEventListener("abort", interrupt, { once: true });
+  try {
+    const result = await work();
+    signal.throwIfAborted();
+    return result;
+  } finally {
+    signal.removeEventListener("abort", interrupt);
+    clearInterval(timer);
+  }
+}
