@@ -1,2 +1,12 @@
+export { columnFromVector, vectorFromCells, vectorOf } from "./vector-column.js";
+export { createTable } from "./create-table.js";
+export type { NamedColumns } from "./create-table.js";
+export { csvValue, isoText, toCSV, toJSON } from "./export.js";
+export { fromArrow, isArrowTable } from "./from-arrow.js";
+export { tableFromColumns } from "./from-columns.js";
+export type { ColumnValues, LooseCell } from "./from-columns.js";
+export { tableFromRows } from "./from-rows.js";
+export { isoTime, parseTime } from "./parse-time.js";
 export { numberAt, textAt } from "./read.js";
 export type { Cell, Column, Field, Table } from "./table.js";
+export type { Vector } from "./vector.js";

@@ -12,4 +12,6 @@ export interface Vector {
   readonly valid: Uint8Array | null;
   /** Present on text alone; entries are distinct. */
   readonly dictionary?: readonly string[];
+  /** Present on integers alone, where some lie beyond 2^53: every digit of each; `values` are then rounded. */
+  readonly exact?: BigInt64Array | BigUint64Array;
 }
