@@ -37,11 +37,23 @@ export interface Plan {
   /** Group keys, the time period first when there is one; empty with metrics: one row. */
   readonly groups: readonly Output[];
   readonly metrics: readonly MetricOutput[];
-  /** The dataset's time column (for `overTime`), or null. */
+  /**
+   * Metrics that only `having` and `order` use: computed as `metrics` are, per group, and not part of the answer.
+   * Their names (`#0`, `#1` …) are no output's.
+   */
+  readonly helpers: readonly MetricOutput[];
+  /**
+   * The day of a row, of type date, or null. `overTime` compares these: a row whose day is null belongs to no date,
+   * and "mean" is the mean of the metric's values per day and group, over the days on which it is not null.
+   */
   readonly time: Expression | null;
   /** Bucketed time, the first of `groups`, or null. */
   readonly period: Expression | null;
   readonly constants: readonly Constant[];
+  /**
+   * Condition on groups. In a grouped plan, column references here and in `order` name outputs: groups, metrics or
+   * helpers, by `name`; no aggregate occurs. In a plan of rows they are stored columns, as everywhere else.
+   */
   readonly having: Expression | true;
   /** Total order: what was asked for, then the keys. NULLs last both ways, text by code point. */
   readonly order: readonly { readonly expression: Expression; readonly descending: boolean }[];
