@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 import { ensureBrowser } from "./browser.js";
 import { checks } from "./checks.js";
 import { run, say } from "./run.js";
@@ -29,7 +31,7 @@ async function main() {
 
 /** What a check's output says of its tests; a check that ends badly has failed at least once, whatever it says. */
 function count(code, output, pattern) {
-  const plain = output.replaceAll(/\u001b\[[0-9;]*m/g, "");
+  const plain = stripVTControlCharacters(output);
   const numbers = pattern ? pattern(plain) : null;
   if (pattern && !numbers) return { passed: 0, failed: 1, skipped: 0, note: "printed no count of tests" };
   const { passed, failed, skipped = 0 } = numbers ?? { passed: code === 0 ? 1 : 0, failed: 0 };

@@ -1,0 +1,30 @@
+/** Prints each failure, warnings of the page, and at the end "N passed, N failed". */
+export function plainReporter() {
+  return {
+    reportTestFileResults({ sessionsForTestFile, testFile }) {
+      for (const session of sessionsForTestFile) {
+        for (const error of session.errors) process.stdout.write(`${testFile}: ${error.message}\n`);
+        for (const { name, error } of collect(session.testResults).filter((test) => !test.passed && !test.skipped)) {
+          process.stdout.write(`${testFile}: ${name}\n  ${error?.message ?? "failed"}\n${error?.stack ?? ""}\n`);
+        }
+        for (const log of session.logs) process.stdout.write(`${testFile}: console: ${log.join(" ")}\n`);
+      }
+    },
+    onTestRunFinished({ sessions }) {
+      const tests = sessions.flatMap((session) => collect(session.testResults));
+      const broken = sessions.filter((session) => !session.passed && collect(session.testResults).every((test) => test.passed));
+      const failed = tests.filter((test) => !test.passed && !test.skipped).length + broken.length;
+      const passed = tests.filter((test) => test.passed).length;
+      process.stdout.write(`${passed} passed, ${failed} failed\n`);
+    },
+  };
+}
+
+function collect(suite, prefix = "") {
+  if (!suite) return [];
+  const name = suite.name ? `${prefix}${suite.name} ` : prefix;
+  return [
+    ...suite.tests.map((test) => ({ ...test, name: name + test.name })),
+    ...suite.suites.flatMap((child) => collect(child, name)),
+  ];
+}
