@@ -23,11 +23,11 @@ export const dashboardSchema = z.strictObject({
     .default("now")
     .describe("The moment that relative time ranges start from: now, latest (in the data), or a date."),
   refresh: z.string().max(40).optional().describe("ISO 8601 duration after which the page asks again."),
-  sources: z.record(z.string().max(64), sourceSchema).default({}).describe("Sources by name."),
-  datasets: z.record(z.string().max(64), datasetSchema).default({}).describe("Datasets by name."),
+  sources: z.record(identifierSchema, sourceSchema).default({}).describe("Sources by name."),
+  datasets: z.record(identifierSchema, datasetSchema).default({}).describe("Datasets by name."),
   filters: z.array(filterSchema).max(50).default([]).describe("Filters, in the order of the filter bar."),
   charts: z
-    .record(z.string().max(64), z.looseObject({ type: z.string().max(64) }))
+    .record(identifierSchema, z.looseObject({ type: z.string().max(64) }))
     .default({})
     .describe("Charts by id."),
   layout: z.array(blockSchema).max(200).default([]).describe("Blocks from top to bottom."),

@@ -1,0 +1,46 @@
+/** Options that no attribute sets: the heading is the element's `label`, and an element alone has no datasets. */
+const notAttributes = new Set(["type", "title", "dataset"]);
+
+/**
+ * TypeScript that exports a chart's `defaults` and `attributes`.
+ *
+ * @param {import("./schemas.js").ChartSchema} chart
+ */
+export function attributesText({ name, schema, defaults }) {
+  const names = Object.keys(schema.properties).filter((option) => !notAttributes.has(option));
+  const attributes = Object.fromEntries(
+    names.map((option) => [option, attributeKind(schema.properties[option])]),
+  );
+  return `// Made by \`pnpm generate\` from ${name}.schema.ts; edit that.
+import type { AttributeKind } from "../record.js";
+
+export const defaults: Readonly<Record<string, unknown>> = ${JSON.stringify(defaults)};
+
+export const attributes: Readonly<Record<string, AttributeKind>> = ${JSON.stringify(attributes)};
+`;
+}
+
+/** How an attribute's text is read into an option of this schema. */
+export function attributeKind(schema) {
+  const types = typesOf(schema);
+  if (types.has("string")) return "text";
+  if (types.has("array")) return takesText(schema.items) ? "list" : "json";
+  const [only] = types;
+  if (types.size !== 1) return "json";
+  if (only === "number" || only === "boolean") return only;
+  return "json";
+}
+
+function takesText(items) {
+  return typeof items === "object" && typesOf(items).has("string");
+}
+
+/** JSON types that a value may have; null aside, for an absent attribute says that. */
+function typesOf(schema) {
+  const branches = schema.anyOf ?? schema.oneOf;
+  if (branches) return new Set(branches.flatMap((branch) => [...typesOf(branch)]));
+  const words = schema.const !== undefined ? [typeof schema.const] : [schema.type].flat();
+  return new Set(
+    words.filter((word) => word !== "null").map((word) => (word === "integer" ? "number" : word)),
+  );
+}

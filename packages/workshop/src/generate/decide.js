@@ -1,0 +1,132 @@
+/**
+ * Turns a published JSON Schema into the one that the gate is compiled from:
+ *
+ *   a union       -> if / else if, so that the branch that was meant fills its defaults and reports its own
+ *                    faults alone (Ajv fills none inside oneOf and anyOf, and reports every branch's)
+ *   a closed object -> keyword `closed` with its keys, so that a fault can name the nearest one
+ *   prefixItems   -> items, as draft 7 says it (Ajv writes shorter code for draft 7); zod gives tuples a length
+ *   descriptions  -> dropped
+ *
+ * The input stays as it is.
+ */
+export function decide(schema) {
+  if (typeof schema !== "object" || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map(decide);
+  const result = closeAndStrip(schema);
+  const branches = result.oneOf ?? result.anyOf;
+  if (!branches) return result;
+  const { oneOf, anyOf, ...rest } = result;
+  return { ...rest, ...decideUnion(branches) };
+}
+
+const holdsSchemaMap = new Set(["properties", "$defs"]);
+const holdsSchema = new Set([
+  "items",
+  "prefixItems",
+  "additionalProperties",
+  "propertyNames",
+  "oneOf",
+  "anyOf",
+  "allOf",
+]);
+
+function closeAndStrip(schema) {
+  const { description, $schema, $id, ...rest } = schema;
+  const result = mapKeys(rest, decide);
+  if (result.prefixItems) {
+    result.items = result.prefixItems;
+    delete result.prefixItems;
+  }
+  if (result.additionalProperties === false) {
+    delete result.additionalProperties;
+    result.closed = Object.keys(rest.properties ?? {});
+  }
+  return result;
+}
+
+/** Applies `change` to every schema directly below, and leaves what is no schema (defaults, constants). */
+function mapKeys(schema, change) {
+  const entries = Object.entries(schema).map(([key, value]) => {
+    if (holdsSchemaMap.has(key)) return [key, mapValues(value, change)];
+    return [key, holdsSchema.has(key) ? change(value) : value];
+  });
+  return Object.fromEntries(entries);
+}
+
+function decideUnion(branches) {
+  const tag = commonTag(branches);
+  if (tag) return decideByTag(tag, branches);
+  const tests = branches.map((branch) => testOf(branch, branches));
+  if (tests.some((test) => test === null)) return { anyOf: branches.map(withoutDefaults) };
+  const isByType = tests.every((test) => test.required === undefined);
+  const none = isByType ? { type: tests.map((test) => test.type) } : { anyOf: branches.map(outline) };
+  return chain(branches, tests, none);
+}
+
+/** The key that every branch requires with a constant of its own, such as `type`. */
+function commonTag(branches) {
+  const [first] = branches;
+  return first.required?.find((key) =>
+    branches.every(
+      (branch) => branch.required?.includes(key) && branch.properties?.[key]?.const !== undefined,
+    ),
+  );
+}
+
+function decideByTag(tag, branches) {
+  const words = branches.map((branch) => branch.properties[tag].const);
+  const tests = words.map((word) => ({
+    type: "object",
+    required: [tag],
+    properties: { [tag]: { const: word } },
+  }));
+  return {
+    type: "object",
+    required: [tag],
+    properties: { [tag]: { type: "string", enum: words } },
+    ...chain(branches, tests, undefined),
+  };
+}
+
+/** What a value shows when it means `branch`: its type, or for objects a required key that no other branch knows. */
+function testOf(branch, branches) {
+  const others = branches.filter((other) => other !== branch);
+  if (branch.type !== "object") {
+    const isAlone = typeof branch.type === "string" && others.every((other) => other.type !== branch.type);
+    return isAlone ? { type: branch.type } : null;
+  }
+  const rivals = others.filter((other) => other.type === "object");
+  if (rivals.length === 0) return { type: "object" };
+  const key = branch.required?.find((name) =>
+    rivals.every((rival) => !Object.hasOwn(rival.properties ?? {}, name)),
+  );
+  return key ? { type: "object", required: [key] } : null;
+}
+
+function chain(branches, tests, last) {
+  return branches.reduceRight(
+    (otherwise, branch, index) => ({
+      if: tests[index],
+      then: branch,
+      ...(otherwise === undefined ? {} : { else: otherwise }),
+    }),
+    last,
+  );
+}
+
+/** Just enough of a branch to say why a value means none of them. */
+function outline(branch) {
+  const kept = ["type", "required", "closed", "enum", "const"].filter((key) => Object.hasOwn(branch, key));
+  return Object.fromEntries(kept.map((key) => [key, branch[key]]));
+}
+
+function withoutDefaults(schema) {
+  if (typeof schema !== "object" || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map(withoutDefaults);
+  const { default: _, ...rest } = schema;
+  return mapKeys(rest, withoutDefaults);
+}
+
+function mapValues(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+}
