@@ -22,6 +22,11 @@ interface Say {
 const sentences: Readonly<Record<string, Say>> = {
   AGGREGATE_IN_FILTER: (p) =>
     `A condition on rows cannot use the aggregate ${quote(p["name"])}${at(p)}: it sees one row at a time.`,
+  AMBIGUOUS_COLUMN: (p) =>
+    `The data has two columns named ${quote(p["column"])}, so none can be meant. Rename one at the source.`,
+  BAD_ARROW: (p) => `The Arrow data of ${address(p)} is broken${because(p)}. None of it is shown.`,
+  BAD_TIME_RANGE: (p) =>
+    `${quote(p["time_range"])} is not a time range${because(p)}. Write, for example, ${list(p["examples"])}.`,
   BANDS_NOT_ASCENDING: (p) =>
     `Bands must rise, but ${word(p["found"])} comes after ${word(p["previous"])}. Order them by their lower bound.`,
   DUPLICATE_ID: (p) => `${subject(p, "the id")} ${quote(p["id"])} is used twice. Each needs one of its own.`,
@@ -54,6 +59,7 @@ const sentences: Readonly<Record<string, Say>> = {
   TIMED_OUT: (p) => `${address(p)} did not answer within ${word(p["seconds"], "the given")} seconds.`,
   TOO_DEEP: (p) => `This is nested deeper than ${word(p["limit"])} levels.`,
   TOO_LARGE: (p) => `${subject(p, "the definition")} is larger than ${word(p["limit"])}.`,
+  TOO_MANY_ROWS: (p) => `${address(p)} has ${word(p["found"])} rows; at most ${word(p["limit"])} can be read.`,
   TRUNCATED: (p) => `${address(p)} stopped before the data was complete, so none of it is shown.`,
   TYPE_MISMATCH: (p) =>
     `${quote(p["name"] ?? p["column"], "This")} needs ${word(p["expected"])}${butFound(p)}${at(p)}.`,
@@ -75,6 +81,10 @@ const sentences: Readonly<Record<string, Say>> = {
     `${quote(p["time_range"] ?? p["found"])} is not a time range. Write, for example, Last 90 days.`,
   UNKNOWN_VERSION: (p) =>
     `Version ${word(p["found"], "nothing")} of the definition language is not known; known is ${list(p["expected"])}.`,
+  UNSUPPORTED_ARROW: (p) =>
+    p["column"] === undefined
+      ? `The Arrow data of ${address(p)} has ${word(p["found"])}, which cannot be read here.`
+      : `The column ${quote(p["column"])} has ${word(p["found"])}, which cannot be drawn. Leave it out, or convert it at the source.`,
   WRONG_ARGUMENTS: (p) => `${quote(p["name"])} takes ${word(p["expected"])} arguments${butFound(p)}${at(p)}.`,
   WRONG_FORMAT: (p) => `${quote(p["found"])} must be ${word(p["expected"])}${orNearest(p)}`,
   WRONG_TYPE: (p) => `This must be ${list(p["expected"])}${butFound(p)}.`,
