@@ -44,6 +44,7 @@ const sentences: Readonly<Record<string, Say>> = {
   NAME_CLASH: (p) => `${quote(p["name"])} names both a column and a metric of this dataset. Rename one.`,
   NO_ENGINE: (p) =>
     `No engine here can answer for ${quote(p["source"] ?? p["dataset"], "this dataset")}. Open the board through vitalkit serve, or give the dataset a url.`,
+  NO_TIME_COLUMN: () => "The data has no column with dates to draw over time.",
   NOT_AGGREGATE: (p) =>
     `A metric must make one value of many rows, but ${quote(p["name"] ?? p["found"])} does not. Use an aggregate such as SUM or AVG.`,
   NOT_ARROW: (p) => `${address(p)} did not answer with Arrow data${butFound(p)}.`,
@@ -59,7 +60,8 @@ const sentences: Readonly<Record<string, Say>> = {
   TIMED_OUT: (p) => `${address(p)} did not answer within ${word(p["seconds"], "the given")} seconds.`,
   TOO_DEEP: (p) => `This is nested deeper than ${word(p["limit"])} levels.`,
   TOO_LARGE: (p) => `${subject(p, "the definition")} is larger than ${word(p["limit"])}.`,
-  TOO_MANY_ROWS: (p) => `${address(p)} has ${word(p["found"])} rows; at most ${word(p["limit"])} can be read.`,
+  TOO_MANY_ROWS: (p) =>
+    `${address(p)} has ${word(p["found"])} rows; at most ${word(p["limit"])} can be read.`,
   TRUNCATED: (p) => `${address(p)} stopped before the data was complete, so none of it is shown.`,
   TYPE_MISMATCH: (p) =>
     `${quote(p["name"] ?? p["column"], "This")} needs ${word(p["expected"])}${butFound(p)}${at(p)}.`,
