@@ -7,9 +7,14 @@ export interface ChartEntry {
 }
 
 /** Every chart type that a definition may name. Adding a chart adds one line here. */
-export const registry: ReadonlyMap<string, ChartEntry> = new Map<string, ChartEntry>([]);
+export const registry: ReadonlyMap<string, ChartEntry> = new Map<string, ChartEntry>([
+  [
+    "mixed_timeseries",
+    {
+      record: () => import("./mixed-timeseries/mixed-timeseries.query.js"),
+      element: () => import("./mixed-timeseries/mixed-timeseries.js"),
+    },
+  ],
+]);
 
-/** `calendar_heatmap` -> `vital-calendar-heatmap`. */
-export function tagName(type: string): string {
-  return `vital-${type.replaceAll("_", "-")}`;
-}
+export { tagName } from "./tag-name.js";

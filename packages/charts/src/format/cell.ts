@@ -26,7 +26,12 @@ export function formatGroup(cell: Cell, field: FieldFormat | undefined, locale: 
   return formatCell(cell, field, locale);
 }
 
-function write(cell: Cell, field: FieldFormat | undefined, locale: string, number: typeof formatNumber): string {
+function write(
+  cell: Cell,
+  field: FieldFormat | undefined,
+  locale: string,
+  number: typeof formatNumber,
+): string {
   if (cell === null) return missing;
   if (typeof cell === "string") return cell;
   if (typeof cell === "boolean") return cell ? "Yes" : "No";

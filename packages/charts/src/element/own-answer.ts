@@ -1,0 +1,100 @@
+import type { Query } from "@vitalkit/data/query";
+import { problem, type Problem } from "@vitalkit/spec";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+import type { ChartRecord } from "../record.js";
+import type { ChartAnswer } from "./answer.js";
+import { problemsOf } from "./problems-of.js";
+import { isValue, valueAnswer } from "./value-answer.js";
+
+/** Where an element that stands alone has its data from; the first that is set counts. */
+export interface OwnSource {
+  readonly record: ChartRecord;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** A single figure as the attribute has it; "" is a missing value. */
+  readonly value: string | null;
+  readonly data: unknown;
+  readonly src: string | null;
+  /** Replaces the query's order. */
+  readonly orderBy: Query["order_by"] | null;
+}
+
+/** Finds the answer of an element that nobody feeds: from its value at once, from data or an address as they come. */
+export class OwnAnswer implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  #source: OwnSource | null = null;
+  #running: AbortController | null = null;
+  #isCut = false;
+  answer: ChartAnswer | null = null;
+  pending = false;
+  problems: readonly Problem[] = [];
+  /** When the answer's successor failed, epoch milliseconds; null while it is fresh. */
+  staleSince: number | null = null;
+  #askedAt = 0;
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.#isCut) void this.refresh().then(() => this.#host.requestUpdate());
+    this.#isCut = false;
+  }
+
+  hostDisconnected(): void {
+    // A move within the page disconnects and connects in one go: that is no reason to ask again.
+    queueMicrotask(() => {
+      if (this.#host.isConnected || !this.#running) return;
+      this.#running.abort();
+      this.#running = null;
+      this.#isCut = true;
+    });
+  }
+
+  /** Follows a changed source; null when the element is fed by its owner. */
+  follow(source: OwnSource | null): void {
+    this.#source = source;
+    this.#running?.abort();
+    this.#running = null;
+    this.pending = false;
+    this.problems = [];
+    if (source === null || (source.value === null && !source.data && !source.src)) {
+      this.answer = null;
+    } else if (source.value !== null) {
+      this.answer = isValue(source.value) ? valueAnswer(source) : null;
+      if (!this.answer) this.problems = [notANumber(source.value)];
+    } else {
+      void this.refresh().then(() => this.#host.requestUpdate());
+    }
+  }
+
+  /** Asks again; resolves when there is an answer or a problem. */
+  async refresh(): Promise<void> {
+    const source = this.#source;
+    if (!source || source.value !== null) return;
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    this.pending = true;
+    try {
+      const { ask } = await import("./ask.js");
+      const answer = await ask(source, this.#host.baseURI, running.signal);
+      if (running.signal.aborted) return;
+      this.answer = answer;
+      this.#askedAt = Date.now();
+      this.staleSince = null;
+      this.problems = [];
+    } catch (error) {
+      if (running.signal.aborted) return;
+      this.problems = problemsOf(error);
+      this.staleSince = this.answer && this.#askedAt;
+    }
+    this.pending = false;
+    this.#running = null;
+  }
+}
+
+function notANumber(found: string): Problem {
+  return problem("TYPE_MISMATCH", "", { name: "value", expected: "a number", found });
+}

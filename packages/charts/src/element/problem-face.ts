@@ -1,0 +1,13 @@
+import { sentence, type Problem } from "@vitalkit/spec";
+import { html, type TemplateResult } from "lit";
+
+/** One sentence, the code in small print, and one way out. */
+export function problemTemplate(problems: readonly Problem[], retry: () => void): TemplateResult {
+  const [first, ...more] = problems;
+  if (!first) return html``;
+  return html`<div class="face" part="problem">
+    <p>${sentence(first)}</p>
+    <p class="code">${first.code}${more.length > 0 ? ` and ${more.length} more` : ""}</p>
+    <button class="action" part="action" type="button" @click=${retry}>Try again</button>
+  </div>`;
+}
