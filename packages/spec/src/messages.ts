@@ -6,6 +6,7 @@ import {
   because,
   butFound,
   inDataset,
+  instead,
   list,
   orNearest,
   quote,
@@ -31,14 +32,13 @@ const sentences: Readonly<Record<string, Say>> = {
     `Bands must rise, but ${word(p["found"])} comes after ${word(p["previous"])}. Order them by their lower bound.`,
   DUPLICATE_ID: (p) => `${subject(p, "the id")} ${quote(p["id"])} is used twice. Each needs one of its own.`,
   DUPLICATE_KEY: (p) => `The key ${quote(p["key"])} stands twice in one object; only the last would count.`,
-  EXPRESSION_SYNTAX: (p) =>
-    `The expression cannot be read${at(p)}: found ${quote(p["found"], "its end")}${p["expected"] === undefined ? "" : `, expected ${list(p["expected"])}`}.`,
+  EXPRESSION_SYNTAX: (p) => `The expression cannot be read${at(p)}${instead(p)}.`,
   FILE_UNREADABLE: (p) => `The file ${quote(p["file"])} cannot be read${because(p)}.`,
   FORBIDDEN: () => "This data may not be seen with the present sign-in.",
   FORBIDDEN_KEY: (p) =>
     `The key ${quote(p["key"])} is not allowed anywhere in a definition. Use another name.`,
   HTTP_STATUS: (p) => `${address(p)} answered with status ${word(p["status"])} instead of data.`,
-  JSON_SYNTAX: (p) => `This is not valid JSON${atLine(p)}${because(p)}.`,
+  JSON_SYNTAX: (p) => `This is not valid JSON${atLine(p)}${instead(p)}${because(p)}.`,
   METRIC_CYCLE: (p) => `The metric ${quote(p["name"])} uses itself${via(p)}.`,
   MISSING_KEY: (p) => `The key ${quote(p["key"])} is missing${because(p)}.`,
   NAME_CLASH: (p) => `${quote(p["name"])} names both a column and a metric of this dataset. Rename one.`,
@@ -81,6 +81,7 @@ const sentences: Readonly<Record<string, Say>> = {
   UNKNOWN_TABLE: (p) => `There is no table ${quote(p["table"])} in the source${orNearest(p)}`,
   UNKNOWN_TIME_RANGE: (p) =>
     `${quote(p["time_range"] ?? p["found"])} is not a time range. Write, for example, Last 90 days.`,
+  UNKNOWN_TIME_ZONE: (p) => `There is no time zone ${quote(p["time_zone"])}, so UTC is used${orNearest(p)}`,
   UNKNOWN_VERSION: (p) =>
     `Version ${word(p["found"], "nothing")} of the definition language is not known; known is ${list(p["expected"])}.`,
   UNSUPPORTED_ARROW: (p) =>

@@ -57,6 +57,13 @@ export function butFound(p: Params): string {
   return p["found"] === undefined ? "" : `, but is ${word(p["found"])}`;
 }
 
+/** What a parser met, and what it could have gone on with. */
+export function instead(p: Params): string {
+  if (p["found"] === undefined && p["expected"] === undefined) return "";
+  const expected = p["expected"] === undefined ? "" : `, expected ${list(p["expected"])}`;
+  return `: found ${quote(p["found"], "the end")}${expected}`;
+}
+
 export function because(p: Params): string {
   return p["reason"] === undefined ? "" : `: ${word(p["reason"])}`;
 }

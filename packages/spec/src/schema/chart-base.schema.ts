@@ -9,7 +9,11 @@ export const chartBaseSchema = z.strictObject({
   description: z.string().max(2000).optional().describe("A longer explanation."),
   dataset: identifierSchema.optional().describe("Name of the dataset; required on a dashboard."),
   filters: z.array(expressionSchema).max(50).default([]).describe("Row conditions; all must hold."),
-  time_range: z.string().max(200).optional().describe("A time range in Superset's words; a dashboard's filter replaces it."),
+  time_range: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("A time range in Superset's words; a dashboard's filter replaces it."),
   empty_text: z.string().max(300).optional().describe("Sentence shown when there is no data."),
   footnote: z.string().max(500).optional().describe("Small print under the picture."),
 });
@@ -29,5 +33,8 @@ export const bandSchema = z.strictObject({
 /** Open where the row or mark of a chart leads: another dashboard, with parameters from columns. */
 export const openSchema = z.strictObject({
   dashboard: identifierSchema.describe("Id of the dashboard to open."),
-  with: z.record(z.string().max(64), z.string().max(200)).default({}).describe("Parameter name to column name."),
+  with: z
+    .record(z.string().max(64), z.string().max(200))
+    .default({})
+    .describe("Parameter name to column name."),
 });

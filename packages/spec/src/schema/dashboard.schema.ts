@@ -1,8 +1,9 @@
 import { z } from "zod";
 
+import { asOfPattern } from "../pattern.js";
 import { datasetSchema } from "./dataset.schema.js";
 import { filterSchema } from "./filter.schema.js";
-import { identifierSchema } from "./identifier.schema.js";
+import { durationSchema, identifierSchema } from "./identifier.schema.js";
 import { blockSchema } from "./layout.schema.js";
 import { sourceSchema } from "./source.schema.js";
 
@@ -20,9 +21,10 @@ export const dashboardSchema = z.strictObject({
   as_of: z
     .string()
     .max(40)
+    .regex(asOfPattern.form)
     .default("now")
     .describe("The moment that relative time ranges start from: now, latest (in the data), or a date."),
-  refresh: z.string().max(40).optional().describe("ISO 8601 duration after which the page asks again."),
+  refresh: durationSchema.optional().describe("ISO 8601 duration after which the page asks again."),
   sources: z.record(identifierSchema, sourceSchema).default({}).describe("Sources by name."),
   datasets: z.record(identifierSchema, datasetSchema).default({}).describe("Datasets by name."),
   filters: z.array(filterSchema).max(50).default([]).describe("Filters, in the order of the filter bar."),

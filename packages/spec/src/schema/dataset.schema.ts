@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-import { expressionSchema, identifierSchema } from "./identifier.schema.js";
+import {
+  durationSchema,
+  expressionSchema,
+  identifierSchema,
+  numberFormatSchema,
+} from "./identifier.schema.js";
 
 export const columnTypes = ["boolean", "integer", "number", "text", "date", "timestamp"] as const;
 
@@ -9,7 +14,7 @@ export const columnSchema = z.strictObject({
   description: z.string().max(2000).optional().describe("One sentence on what the column means."),
   type: z.enum(columnTypes).optional().describe("Type of the column; default: as the source says."),
   expression: expressionSchema.optional().describe("Makes this a calculated column; no aggregates."),
-  number_format: z.string().max(40).optional().describe("A d3-format specifier such as $,.0f."),
+  number_format: numberFormatSchema.optional().describe("A d3-format specifier such as $,.0f."),
   date_format: z.string().max(40).optional().describe("A d3-time-format specifier such as %d %b %Y."),
 });
 
@@ -17,7 +22,7 @@ export const savedMetricSchema = z.strictObject({
   expression: expressionSchema,
   label: z.string().max(200).optional().describe("What people read; default: the metric's name in words."),
   description: z.string().max(2000).optional().describe("One sentence on what the metric means."),
-  number_format: z.string().max(40).optional().describe("A d3-format specifier such as $,.3s."),
+  number_format: numberFormatSchema.optional().describe("A d3-format specifier such as $,.3s."),
   over_time: z
     .enum(["last", "first", "mean"])
     .optional()
@@ -30,7 +35,12 @@ export const savedMetricSchema = z.strictObject({
 
 export const datasetSchema = z.strictObject({
   source: identifierSchema.optional().describe("Name of the source that holds the table."),
-  table: z.string().min(1).max(200).optional().describe("Table in the source; a dot divides schema and table."),
+  table: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe("Table in the source; a dot divides schema and table."),
   url: z
     .string()
     .max(2000)
@@ -43,9 +53,16 @@ export const datasetSchema = z.strictObject({
     .describe("The rows themselves."),
   label: z.string().max(200).optional().describe("What people read; default: the dataset's name in words."),
   description: z.string().max(2000).optional().describe("One sentence on what a row is."),
-  time_column: z.string().max(200).optional().describe("Date or timestamp column that time ranges and grains use."),
+  time_column: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("Date or timestamp column that time ranges and grains use."),
   key: z.array(z.string().max(200)).max(8).optional().describe("Columns that together identify a row."),
-  freshness: z.string().max(40).optional().describe("ISO 8601 duration after which data counts as stale."),
-  columns: z.record(z.string().max(200), columnSchema).default({}).describe("Labels, formats and calculated columns."),
+  freshness: durationSchema.optional().describe("ISO 8601 duration after which data counts as stale."),
+  columns: z
+    .record(z.string().max(200), columnSchema)
+    .default({})
+    .describe("Labels, formats and calculated columns."),
   metrics: z.record(z.string().max(200), savedMetricSchema).default({}).describe("Named metrics."),
 });

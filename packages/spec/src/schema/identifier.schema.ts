@@ -1,10 +1,15 @@
 import { z } from "zod";
 
-/** Ids name charts, filters, datasets and dashboards; they stand in addresses and file names. */
+import { durationPattern, identifierPattern, numberFormatPattern } from "../pattern.js";
+
 export const identifierSchema = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/)
-  .describe("1 to 64 letters, digits, underscores or hyphens.");
+  .regex(identifierPattern.form)
+  .describe(`${identifierPattern.words}.`);
+
+export const durationSchema = z.string().max(40).regex(durationPattern.form);
+
+export const numberFormatSchema = z.string().max(40).regex(numberFormatPattern.form);
 
 export const expressionSchema = z
   .string()
@@ -30,9 +35,11 @@ export const metricSchema = z
     expressionSchema,
     z.strictObject({
       expression: expressionSchema,
-      name: identifierSchema.optional().describe("Name of the result column; default: the expression as written."),
+      name: identifierSchema
+        .optional()
+        .describe("Name of the result column; default: the expression as written."),
       label: z.string().max(200).optional().describe("What people read; default: the name."),
-      number_format: z.string().max(40).optional().describe("A d3-format specifier such as $,.3s or .1%."),
+      number_format: numberFormatSchema.optional().describe("A d3-format specifier such as $,.3s or .1%."),
     }),
   ])
   .describe("A metric of the dataset by name, or an expression with an aggregate.");

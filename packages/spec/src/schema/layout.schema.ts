@@ -10,7 +10,11 @@ const cellSchema = z.strictObject({
 export const blockSchema = z
   .union([
     z.strictObject({
-      row: z.array(cellSchema).min(1).max(12).describe("Charts side by side; widths add up to twelve at most."),
+      row: z
+        .array(cellSchema)
+        .min(1)
+        .max(12)
+        .describe("Charts side by side; widths add up to twelve at most."),
       height: z.enum(["small", "medium", "large"]).default("medium").describe("Height of the row's tiles."),
     }),
     z.strictObject({ heading: z.string().max(200).describe("A quiet section heading.") }),

@@ -41,7 +41,13 @@ function closeAndStrip(schema) {
     delete result.additionalProperties;
     result.closed = Object.keys(rest.properties ?? {});
   }
+  if (result.propertyNames) result.propertyNames = nameRules(result.propertyNames);
   return result;
+}
+
+/** The name of a key is text anyway. */
+function nameRules({ type, ...rules }) {
+  return Object.keys(rules).length > 0 ? rules : true;
 }
 
 /** Applies `change` to every schema directly below, and leaves what is no schema (defaults, constants). */

@@ -68,20 +68,23 @@ export async function gateText(schema, from, types = "@vitalkit/spec") {
  */
 function shorten(code, schema) {
   const fault =
-    /const (err\d+) = \{instancePath(?::(.*?))?,schemaPath:(".*?"),keyword:("\w+"),params:(.*?)(?:,propertyName:\w+)?\};if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g;
+    /const (?<name>err\d+) = \{instancePath(?::(?<path>.*?))?,schemaPath:(?<schemaPath>".*?"),keyword:(?<keyword>"\w+"),params:(?<params>.*?)(?:,propertyName:(?<key>\w+))?\};if\(vErrors === null\)\{vErrors = \[\k<name>\];\}else \{vErrors\.push\(\k<name>\);\}errors\+\+;/g;
   const keep =
     "const fail = (instancePath, schemaPath, keyword, params) => {(vErrors ??= []).push({instancePath, schemaPath, keyword, params});errors++;};";
   const length = "((text) => {let count = 0;for (const _ of text) count++;return count;})";
   return code
-    .replace(
-      fault,
-      (_all, _name, path = "instancePath", ...rest) => `fail(${path},${rest.slice(0, 3).join(",")});`,
-    )
+    .replace(fault, (...found) => failCall(found.at(-1)))
     .replaceAll("let errors = 0;", `let errors = 0;${keep}`)
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', length)
     .replace(/schema\d+((?:\.[\w$]+|\["[^"]*"\]|\[\d+\])+)/g, (_all, steps) =>
       JSON.stringify(lookUp(schema, steps)),
     );
+}
+
+/** A fault in the name of a key lies at that key. */
+function failCall({ path = "instancePath", schemaPath, keyword, params, key }) {
+  const step = key ? ` + "/" + ${key}.replace(/~/g, "~0").replace(/\\//g, "~1")` : "";
+  return `fail(${path}${step},${schemaPath},${keyword},${params});`;
 }
 
 function lookUp(schema, steps) {

@@ -1,0 +1,24 @@
+/** Adds keys to a JSON Pointer (RFC 6901): `at("/charts", "a/b")` is `/charts/a~1b`. */
+export function at(path: string, ...keys: readonly (string | number)[]): string {
+  return keys.reduce<string>(
+    (pointer, key) => `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`,
+    path,
+  );
+}
+
+/** The keys of a JSON Pointer; none for the whole document. */
+export function keysOf(pointer: string): readonly string[] {
+  if (pointer === "") return [];
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The value that a JSON Pointer leads to, or undefined when it leads nowhere. Never follows inherited members. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  return keysOf(pointer).reduce<unknown>((inner, key) => {
+    if (typeof inner !== "object" || inner === null || !Object.hasOwn(inner, key)) return undefined;
+    return (inner as Readonly<Record<string, unknown>>)[key];
+  }, value);
+}
