@@ -1,1 +1,1 @@
-export {};
+export type { ChartAnswer, ChartElement } from "./chart-element.js";

@@ -29,7 +29,7 @@ export function checkedValue(filter: FilterDefinition, value: unknown): FilterVa
 }
 
 /** Whether two values ask the same; lists are compared as sets. */
-export function sameValue(a: FilterValue, b: FilterValue): boolean {
+export function sameValue(a: FilterValue | Cell, b: FilterValue | Cell): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
   return a.length === b.length && a.every((cell) => b.includes(cell as never));
 }

@@ -2,6 +2,7 @@ import type { Selection } from "@vitalkit/data/sources";
 import type { Cell } from "@vitalkit/data/table";
 import type { Dashboard, Dataset, FilterDefinition } from "@vitalkit/spec";
 
+import { columnLabel, filterLabel } from "./labels.js";
 import type { Snapshot } from "./session.js";
 
 /** What of the session concerns one chart, and what does not. */
@@ -33,6 +34,24 @@ export function reachOf(dashboard: Dashboard, chart: string, snapshot: Snapshot)
   const selections = others.filter((each) => mayHaveColumn(dataset, each.column));
   const missed = others.filter((each) => !mayHaveColumn(dataset, each.column)).map((each) => each.column);
   return { filters, selections, unreached: [...unreached, ...new Set(missed)] };
+}
+
+/**
+ * What the reader set that does not change a chart, as people read it: what `reach` says, and what the answer found
+ * out, as far as it is still set.
+ */
+export function unreachedNames(
+  dashboard: Dashboard,
+  reach: Reach,
+  answered: readonly string[],
+): readonly string[] {
+  const isSet = (name: string): boolean =>
+    (reach.filters[name] ?? null) !== null || reach.selections.some((each) => each.column === name);
+  const names = [...reach.unreached, ...answered.filter(isSet)];
+  return [...new Set(names)].map((name) => {
+    const filter = dashboard.filters.find((each) => each.id === name);
+    return filter ? filterLabel(filter) : columnLabel(dashboard, name);
+  });
 }
 
 /** A text that is equal for two questions exactly when they ask the same of the chart's dataset. */

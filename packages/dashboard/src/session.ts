@@ -116,7 +116,10 @@ function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
   );
 }
 
-function sameEntries(a: FilterValues, b: FilterValues): boolean {
+function sameEntries(
+  a: Readonly<Record<string, FilterValue | Cell>>,
+  b: Readonly<Record<string, FilterValue | Cell>>,
+): boolean {
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&

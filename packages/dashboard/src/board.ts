@@ -1,0 +1,21 @@
+import type { ChartRecord } from "@vitalkit/charts/records";
+import type { Answer, Answerer, Question } from "@vitalkit/data/sources";
+import type { Dashboard, Problem } from "@vitalkit/spec";
+
+import type { Queue } from "./queue.js";
+
+/** A definition that passed the gate, with all that its tiles need to ask and draw. */
+export interface Board {
+  readonly dashboard: Dashboard;
+  /** Problems of charts whose own options are wrong, by chart id: those tiles say so, the others live. */
+  readonly broken: ReadonlyMap<string, readonly Problem[]>;
+  /** Records of the chart types on the board. */
+  readonly records: ReadonlyMap<string, ChartRecord>;
+  readonly answerer: Answerer;
+  readonly queue: Queue;
+}
+
+/** Asks for one chart's data when its turn comes. @throws as `Answerer.answer` does */
+export function ask(board: Board, question: Question, signal: AbortSignal): Promise<Answer> {
+  return board.queue.run(() => board.answerer.answer(question, signal), signal);
+}

@@ -1,0 +1,263 @@
+import { Task, TaskStatus } from "@lit/task";
+import { tokens } from "@vitalkit/charts/tokens";
+import type { FilterValues } from "@vitalkit/data/sources";
+import type { Cell } from "@vitalkit/data/table";
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+
+import { boardAddress } from "../board-address.js";
+import type { Board } from "../board.js";
+import { durationLength } from "../duration.js";
+import { announce, type DashboardEventDetails } from "../events.js";
+import { replayingFetch, type HostFetch } from "../host-fetch.js";
+import { localeOf } from "../locale.js";
+import { openBoard } from "../open-board.js";
+import { isAbort, problemsOf } from "../problems-of.js";
+import { createSession, type Session, type Snapshot } from "../session.js";
+import { dashboardStyles } from "./dashboard.styles.js";
+import { filterBar, filterBarStyles } from "./filter-bar.js";
+import { blocksTemplate, headerTemplate, noticeTemplate } from "./page.js";
+import { problemListStyles } from "./problem-list.js";
+import { RefreshController } from "./refresh.js";
+import type { VitalTile } from "./tile.js";
+
+/** A choice as a chart's element tells it. */
+interface ChartSelection {
+  readonly column: string;
+  readonly values: readonly Cell[];
+  /** The columns above and the column itself, where the choice is a place in a hierarchy. */
+  readonly path?: readonly { readonly column: string; readonly values: readonly Cell[] }[];
+}
+
+/**
+ * A dashboard: draws a definition, asks for its data and keeps its filters.
+ *
+ *   src or definition -> gate -> board -> tiles -> charts
+ *                                  ↑ session ← filter bar, vital-select
+ *
+ * @summary A whole board from one JSON definition.
+ * @tag vital-dashboard
+ * @slot - Fallback that stands until the definition is there.
+ * @csspart header - Title, description and as-of stamp.
+ * @csspart filters - The filter bar.
+ * @csspart tile - One chart's tile.
+ * @fires vital-ready - Every tile in view shows its data, emptiness or problem for the first time.
+ * @fires vital-filter - A filter was set, changed or unset: `{filters}`.
+ * @fires vital-select - A value was chosen in a chart: `{chart, column, values}`.
+ * @fires vital-open - A link to another board was followed: `{dashboard, parameters}`. Cancelable.
+ * @fires vital-problem - The board or one of its charts has problems: `{problems, chart?}`.
+ */
+export class VitalDashboard extends LitElement {
+  static override properties = {
+    src: { type: String },
+    theme: { type: String, reflect: true },
+    definition: { attribute: false },
+    parameters: { attribute: false },
+    fetch: { attribute: false },
+    revision: { state: true },
+    isAllWanted: { state: true },
+    now: { state: true },
+  };
+  static override styles = [tokens, dashboardStyles, filterBarStyles, problemListStyles];
+
+  /** Address of the definition, relative to the page. */
+  declare src: string | null;
+  /** The definition itself; takes the place of `src`. Never changed. */
+  declare definition: object | null;
+  /** What the board is about, by parameter. */
+  declare parameters: Readonly<Record<string, Cell>>;
+  /** Sends the board's requests, for a host that adds its token; the page's own by default. */
+  declare fetch: HostFetch | null;
+  /** light, dark, or auto (the reader's system), the default. */
+  declare theme: "light" | "dark" | "auto";
+  declare revision: number;
+  declare isAllWanted: boolean;
+  declare now: number | null;
+
+  #session: Session | null = null;
+  #unsubscribe: (() => void) | null = null;
+  #filters: FilterValues = {};
+  #wanted: Readonly<Record<string, unknown>> | null = null;
+  #ready: Promise<void> | null = null;
+  /** Grows with everything that may change what tiles show. */
+  #changes = 0;
+
+  readonly #refresh = new RefreshController(this, () => void this.refresh());
+  readonly #opening = new Task(this, {
+    args: () => [this.src, this.definition, this.fetch] as const,
+    task: ([src, definition, hostFetch], { signal }) => this.#open(src, definition, replayingFetch(hostFetch), signal),
+    onComplete: (board) => this.#onOpen(board),
+    onError: (error) => this.#onProblem(error),
+  });
+
+  constructor() {
+    super();
+    this.src = null;
+    this.definition = null;
+    this.parameters = {};
+    this.fetch = null;
+    this.theme = "auto";
+    this.revision = 0;
+    this.isAllWanted = false;
+    this.now = null;
+  }
+
+  /** Every filter's value by id: a list of values, a time range in words; null is unset. */
+  get filters(): FilterValues {
+    return this.#session?.snapshot.filters ?? ((this.#wanted ?? {}) as FilterValues);
+  }
+
+  /** Sets all filters at once; one that is not named becomes unset. Bad values are told by `vital-problem`. */
+  set filters(values: Readonly<Record<string, unknown>>) {
+    this.#wanted = values;
+    if (this.#session) this.#applyWanted(this.#session);
+  }
+
+  /** Fulfilled when every tile in view shows its data, emptiness or problem; another promise after each change. */
+  get ready(): Promise<void> {
+    this.#ready ??= this.whenDrawn();
+    return this.#ready;
+  }
+
+  /** As `ready`; with `all`, tiles far from the window are drawn too. */
+  async whenDrawn({ all = false }: { readonly all?: boolean } = {}): Promise<void> {
+    if (all) this.isAllWanted = true;
+    for (let before = -1; before !== this.#changes;) {
+      before = this.#changes;
+      await this.updateComplete;
+      await this.#opening.taskComplete.catch(() => undefined);
+      await this.updateComplete;
+      await Promise.all(this.#tiles.map((each) => each.whenDrawn()));
+    }
+  }
+
+  /** Asks every tile again; fulfilled when those in view have been answered. Never rejects. */
+  async refresh(): Promise<void> {
+    if (this.#opening.status === TaskStatus.ERROR) void this.#opening.run();
+    this.#change();
+    this.revision += 1;
+    await this.whenDrawn();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#opening.status === TaskStatus.ERROR && isAbort(this.#opening.error)) void this.#opening.run();
+    addEventListener("beforeprint", this.#onPrint);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("beforeprint", this.#onPrint);
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#opening.abort(new DOMException("The dashboard was removed.", "AbortError"));
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("parameters")) this.#session?.setParameters(this.parameters);
+  }
+
+  protected override render(): unknown {
+    return this.#opening.render({
+      initial: () => html`<slot></slot>`,
+      pending: () => html`<slot><div class="opening" aria-busy="true"></div></slot>`,
+      complete: (board) => (board && this.#session ? this.#page(board, this.#session) : html`<slot></slot>`),
+      error: (error) => (isAbort(error) ? html`<slot></slot>` : noticeTemplate(problemsOf(error), () => void this.#opening.run())),
+    });
+  }
+
+  #page(board: Board, session: Session): TemplateResult {
+    const locale = localeOf(this);
+    const { answerer } = board;
+    return html`<div class="page" @vital-select=${this.#onSelect} @vital-open=${this.#onLink}>
+      ${headerTemplate(board.dashboard, this.now, locale)}
+      ${filterBar({ dashboard: board.dashboard, session, answerer, locale })}
+      ${blocksTemplate({ board, snapshot: session.snapshot, revision: this.revision, isAllWanted: this.isAllWanted })}
+    </div>`;
+  }
+
+  async #open(
+    src: string | null,
+    definition: object | null,
+    send: HostFetch,
+    signal: AbortSignal,
+  ): Promise<Board | null> {
+    if (src === null && definition === null) return null;
+    return openBoard({ definition, url: new URL(src ?? "", this.baseURI), fetch: send }, signal);
+  }
+
+  #onOpen(board: Board | null): void {
+    this.#unsubscribe?.();
+    this.#change();
+    this.now = null;
+    this.#session = board && createSession(board.dashboard.filters, this.parameters);
+    this.#refresh.every(durationLength(board?.dashboard.refresh));
+    if (!board || !this.#session) return;
+    this.#filters = this.#session.snapshot.filters;
+    this.#unsubscribe = this.#session.subscribe((snapshot) => this.#onSession(snapshot));
+    if (this.#wanted) this.#applyWanted(this.#session);
+    void this.#announceReady();
+    void board.answerer.asOf(new AbortController().signal).then(
+      (now) => (this.now = now),
+      // Every tile asks for it as well and says what is wrong.
+      () => undefined,
+    );
+    for (const [chart, problems] of board.broken) announce(this, "vital-problem", { problems, chart });
+  }
+
+  #onProblem(error: unknown): void {
+    this.#change();
+    if (!isAbort(error)) announce(this, "vital-problem", { problems: problemsOf(error) });
+  }
+
+  #onSession({ filters }: Snapshot): void {
+    this.#change();
+    if (filters === this.#filters) return;
+    this.#filters = filters;
+    announce(this, "vital-filter", { filters });
+  }
+
+  #applyWanted(session: Session): void {
+    try {
+      if (this.#wanted) session.setFilters(this.#wanted);
+    } catch (error) {
+      announce(this, "vital-problem", { problems: problemsOf(error) });
+    }
+  }
+
+  /** Told from the dashboard itself, with the chart's id, after the session knows. */
+  readonly #onSelect = (event: CustomEvent<ChartSelection>): void => {
+    event.stopPropagation();
+    const { chart } = event.target as VitalTile;
+    const { column, values, path } = event.detail;
+    this.#session?.select(chart, values.length === 0 ? [] : (path ?? [{ column, values }]));
+    announce(this, "vital-select", { chart, column, values });
+  };
+
+  /** Told from the dashboard itself, so that every listener of the host page has been heard before it goes there. */
+  readonly #onLink = (event: CustomEvent<DashboardEventDetails["vital-open"]>): void => {
+    event.stopPropagation();
+    const { dashboard, parameters } = event.detail;
+    if (!announce(this, "vital-open", { dashboard, parameters })) event.preventDefault();
+    else location.assign(boardAddress(dashboard, parameters, new URL(this.src ?? "", this.baseURI)));
+  };
+
+  readonly #onPrint = (): void => {
+    this.isAllWanted = true;
+  };
+
+  #change(): void {
+    this.#changes += 1;
+    this.#ready = null;
+    this.requestUpdate();
+  }
+
+  async #announceReady(): Promise<void> {
+    const opened = this.#session;
+    await this.ready;
+    if (this.#session === opened && this.isConnected) announce(this, "vital-ready", {});
+  }
+
+  get #tiles(): readonly VitalTile[] {
+    return [...this.renderRoot.querySelectorAll<VitalTile>("vital-tile")];
+  }
+}

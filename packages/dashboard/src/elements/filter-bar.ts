@@ -1,0 +1,215 @@
+import type { Answerer, Selection } from "@vitalkit/data/sources";
+import type { ColumnType, Dashboard, FilterDefinition } from "@vitalkit/spec";
+import { css, html, nothing, type TemplateResult } from "lit";
+
+import { cellLabel } from "../choices.js";
+import { chartLabel, columnLabel } from "../labels.js";
+import type { Session } from "../session.js";
+import { cross } from "./icons.js";
+
+/** What the filter bar shows and where it writes. */
+export interface FilterBar {
+  readonly dashboard: Dashboard;
+  readonly session: Session;
+  readonly answerer: Pick<Answerer, "filterValues">;
+  /** BCP 47 tag. */
+  readonly locale: string;
+}
+
+/** The filters, a chip for what was chosen in each chart, and one way back. Nothing when there is nothing to filter by. */
+export function filterBar(bar: FilterBar): TemplateResult | typeof nothing {
+  const { filters } = bar.dashboard;
+  const { selections } = bar.session.snapshot;
+  if (filters.length === 0 && selections.length === 0) return nothing;
+  const charts = [...new Set(selections.map((each) => each.chart))];
+  return html`<div class="bar" role="group" aria-label="Filters" part="filters">
+    <div class="line">
+      ${filters.map((each) => filterControl(bar, each))}
+      ${charts.map((chart) => chip(bar, chart))}
+      ${bar.session.isPristine
+        ? nothing
+        : html`<button class="reset" @click=${() => bar.session.reset()}>Reset</button>`}
+    </div>
+  </div>`;
+}
+
+function filterControl({ session, answerer, locale }: FilterBar, filter: FilterDefinition): TemplateResult {
+  const value = session.snapshot.filters[filter.id] ?? null;
+  const onChange = (event: CustomEvent<unknown>): void => session.setFilter(filter.id, event.detail);
+  return filter.type === "time_range"
+    ? html`<vital-time-range-filter .filter=${filter} .value=${value} .locale=${locale} @change=${onChange}>
+      </vital-time-range-filter>`
+    : html`<vital-select-filter
+        .filter=${filter}
+        .value=${value}
+        .locale=${locale}
+        .answerer=${answerer}
+        @change=${onChange}
+      ></vital-select-filter>`;
+}
+
+/** What was chosen in one chart: "Segment: Consumer", where it was chosen, and a cross. */
+function chip(bar: FilterBar, chart: string): TemplateResult {
+  const { dashboard, session, locale } = bar;
+  const own = session.snapshot.selections.filter((each) => each.chart === chart);
+  const text = own.map((each) => choiceText(dashboard, each, locale)).join(", ");
+  const origin = chartLabel(dashboard, chart);
+  return html`<span class="chip">
+    <span class="what" title="Chosen in ${origin}"><span class="origin">${origin}</span> ${text}</span>
+    <button class="cross-button" aria-label="Clear ${text}" @click=${() => session.clearSelection(chart)}>
+      ${cross}
+    </button>
+  </span>`;
+}
+
+function choiceText(dashboard: Dashboard, { chart, column, values }: Selection, locale: string): string {
+  const type: ColumnType | undefined = Object.values(dashboard.datasets)
+    .map((each) => each.columns[column]?.type)
+    .find((each) => each !== undefined);
+  const shown = values.slice(0, 2).map((value) => cellLabel(value, type, locale));
+  const more = values.length > 2 ? ` +${values.length - 2}` : "";
+  return `${columnLabel(dashboard, column, chart)}: ${shown.join(", ")}${more}`;
+}
+
+export const filterBarStyles = css`
+  .bar {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    margin-inline: -24px;
+    padding: 8px 24px;
+    background: color-mix(in srgb, var(--vital-ground) 92%, transparent);
+    backdrop-filter: blur(10px);
+  }
+
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+
+  .line > * {
+    flex: none;
+    max-inline-size: 100%;
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: stretch;
+    box-sizing: border-box;
+    block-size: 36px;
+    border-radius: 10px;
+    background: color-mix(in oklab, var(--vital-accent) 12%, var(--vital-surface));
+    font-size: 13px;
+    font-weight: 500;
+  }
+
+  .what {
+    overflow: hidden;
+    max-inline-size: 46ch;
+    padding-inline-start: 12px;
+    line-height: 36px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .origin {
+    margin-inline-end: 4px;
+    color: var(--vital-muted);
+    font-weight: 400;
+  }
+
+  .cross-button,
+  .reset {
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-size: 13px;
+    cursor: pointer;
+  }
+
+  .cross-button {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 34px;
+    padding: 0;
+    border-radius: 10px;
+    color: var(--vital-muted);
+  }
+
+  .cross-button:hover {
+    color: var(--vital-text);
+  }
+
+  .cross {
+    inline-size: 10px;
+    block-size: 10px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+  }
+
+  .reset {
+    block-size: 36px;
+    padding-inline: 12px;
+    border-radius: 10px;
+    color: var(--vital-accent);
+    font-weight: 500;
+  }
+
+  .reset:hover {
+    background: var(--vital-hover);
+  }
+
+  @container dashboard (max-width: 719px) {
+    .bar {
+      margin-inline: -16px;
+      padding-inline: 0;
+    }
+
+    /* One line that scrolls sideways: five wrapped filters would fill half of a phone and stay there. */
+    .line {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      padding: 2px 16px;
+      scrollbar-width: none;
+    }
+  }
+
+  @media (pointer: coarse), (max-width: 480px) {
+    .chip,
+    .reset {
+      block-size: 44px;
+    }
+
+    .what {
+      line-height: 44px;
+    }
+
+    .cross-button {
+      inline-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .chip {
+      border: 1px solid CanvasText;
+    }
+  }
+
+  @media print {
+    .bar {
+      position: static;
+      backdrop-filter: none;
+    }
+
+    .reset,
+    .cross-button {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,66 @@
+import type { Dashboard, LayoutBlock, Problem } from "@vitalkit/spec";
+import { html, nothing, type TemplateResult } from "lit";
+
+import type { Board } from "../board.js";
+import { dayOf } from "../day.js";
+import type { Snapshot } from "../session.js";
+import { problemList } from "./problem-list.js";
+
+/** Title, description, whether the data is a sample, and the day that the board speaks about. */
+export function headerTemplate(
+  { title, description }: Dashboard,
+  now: number | null,
+  locale: string,
+): TemplateResult {
+  const isSample = /\bsample data\b/i.test(description ?? "");
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  return html`<div class="header" part="header">
+    <div class="names">
+      <h1>${title}${isSample ? html`<span class="sample">Sample data</span>` : nothing}</h1>
+      ${description ? html`<p class="description">${description}</p>` : nothing}
+    </div>
+    <p class="as-of">${now === null ? nothing : html`As of ${format.format(dayOf(now))}`}</p>
+  </div>`;
+}
+
+/** What the tiles of a page have in common. */
+export interface Blocks {
+  readonly board: Board;
+  readonly snapshot: Snapshot;
+  readonly revision: number;
+  readonly isAllWanted: boolean;
+}
+
+/** The blocks of the layout, from top to bottom. */
+export function blocksTemplate(blocks: Blocks): readonly TemplateResult[] {
+  return blocks.board.dashboard.layout.map((block) => blockTemplate(blocks, block));
+}
+
+function blockTemplate(blocks: Blocks, block: LayoutBlock): TemplateResult {
+  if ("heading" in block) return html`<h2>${block.heading}</h2>`;
+  return html`<div class="row ${block.height}">
+    ${block.row.map(
+      (cell) =>
+        html`<vital-tile
+          class="w${cell.width}"
+          part="tile"
+          .board=${blocks.board}
+          .chart=${cell.chart}
+          .snapshot=${blocks.snapshot}
+          .revision=${blocks.revision}
+          .isWanted=${blocks.isAllWanted}
+        ></vital-tile>`,
+    )}
+  </div>`;
+}
+
+/** What stands in place of the board when its definition cannot be used. */
+export function noticeTemplate(problems: readonly Problem[], tryAgain: () => void): TemplateResult {
+  return html`<div class="page">
+    <section class="notice" role="alert">
+      <h1>This board cannot be shown</h1>
+      ${problemList(problems)}
+      <button class="again" @click=${tryAgain}>Try again</button>
+    </section>
+  </div>`;
+}

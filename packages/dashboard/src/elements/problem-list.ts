@@ -1,0 +1,46 @@
+import { sentence, type Problem } from "@vitalkit/spec";
+import { css, html, nothing, type TemplateResult } from "lit";
+
+/** What is wrong, one item a problem: the sentence, then its code and where it stands for who has to mend it. */
+export function problemList(problems: readonly Problem[]): TemplateResult {
+  return html`<ul class="problems">
+    ${problems.map(
+      (each) =>
+        html`<li>
+          ${sentence(each)}
+          <span class="where"><code>${each.code}</code>${each.path ? html` <code>${each.path}</code>` : nothing}</span>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** The sentence of the first problem; "" when there is none. */
+export function firstSentence(problems: readonly Problem[]): string {
+  return problems[0] ? sentence(problems[0]) : "";
+}
+
+export const problemListStyles = css`
+  .problems {
+    display: grid;
+    gap: 12px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    overflow-wrap: anywhere;
+  }
+
+  .where {
+    display: block;
+    margin-block-start: 2px;
+    color: var(--vital-muted);
+    font-size: 12px;
+  }
+
+  code {
+    font-family: ui-monospace, "Cascadia Code", Menlo, Consolas, monospace;
+  }
+
+  code + code {
+    margin-inline-start: 8px;
+  }
+`;

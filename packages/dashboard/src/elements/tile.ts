@@ -1,0 +1,256 @@
+import { initialState, Task, TaskStatus } from "@lit/task";
+import type { ChartAnswer, ChartElement } from "@vitalkit/charts";
+import { registry, tagName } from "@vitalkit/charts/registry";
+import type { Answer, Question } from "@vitalkit/data/sources";
+import type { Cell } from "@vitalkit/data/table";
+import { problem, type Problem } from "@vitalkit/spec";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+
+import { ask, type Board } from "../board.js";
+import { dayOf } from "../day.js";
+import { announce } from "../events.js";
+import { fieldFormats } from "../field-formats.js";
+import { chartLabel } from "../labels.js";
+import { isAbort, problemsOf } from "../problems-of.js";
+import { questionKey, reachOf, unreachedNames, type Reach } from "../reach.js";
+import { isPassing, retryDelay } from "../retry.js";
+import type { Snapshot } from "../session.js";
+import { NearnessController } from "./nearness.js";
+import { problemList, problemListStyles } from "./problem-list.js";
+import { tileStyles } from "./tile.styles.js";
+
+/** Frames that a chart may take to draw; one that cannot (it has no size, or a problem) is not waited for. */
+const mostFrames = 20;
+
+/** The last good answer, and to which question. */
+interface Shown {
+  readonly answer: Answer;
+  readonly drawn: ChartAnswer;
+  readonly key: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * Places one chart's element and feeds it: asks for its data when it comes near the window, and again whenever
+ * something changes that reaches its dataset.
+ */
+export class VitalTile extends LitElement {
+  static override properties = {
+    board: { attribute: false },
+    chart: { attribute: false },
+    snapshot: { attribute: false },
+    revision: { attribute: false },
+    isWanted: { attribute: false },
+    face: { state: true },
+    loadProblems: { state: true },
+    order: { state: true },
+  };
+  static override styles = [tileStyles, problemListStyles];
+
+  declare board: Board;
+  /** Id of the chart. */
+  declare chart: string;
+  declare snapshot: Snapshot;
+  /** Counts refreshes: another number asks again. */
+  declare revision: number;
+  /** Draws even far outside the window. */
+  declare isWanted: boolean;
+  declare face: ChartElement | null;
+  declare loadProblems: readonly Problem[];
+  /** Order that the reader chose in a table that shows a part; undefined is the definition's own. */
+  declare order: Question["order_by"] | undefined;
+
+  readonly #nearness = new NearnessController(this);
+  #reach: Reach = { filters: {}, selections: [], unreached: [] };
+  #key = "";
+  /** What the present answer belongs to: question and refresh; null before the tile came near. */
+  #asked: string | null = null;
+  #shown: Shown | null = null;
+  #loading: Promise<void> | null = null;
+  #failures = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #task = new Task(this, {
+    args: () => [this.#asked] as const,
+    task: ([asked], { signal }) => (asked === null ? initialState : this.#ask(signal)),
+    onError: (error) => this.#onError(error),
+  });
+
+  constructor() {
+    super();
+    this.revision = 0;
+    this.isWanted = false;
+    this.face = null;
+    this.loadProblems = [];
+    this.order = undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#task.status === TaskStatus.ERROR && isAbort(this.#task.error)) void this.#task.run();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#retry);
+    // A move within the page disconnects and connects at once; it must not ask again.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#task.abort(new DOMException("The tile was removed.", "AbortError"));
+    });
+  }
+
+  /** Fulfilled when the tile shows what it should: at once while it is far from the window and not wanted. */
+  async whenDrawn(): Promise<void> {
+    await this.updateComplete;
+    if (!this.isWanted) await this.#nearness.known;
+    await this.updateComplete;
+    if (!this.#isDue) return;
+    await this.#task.taskComplete.catch(() => undefined);
+    await this.#loading;
+    await this.updateComplete;
+    await this.#drawn();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("board") || changed.has("chart")) this.#forget();
+    this.#reach = reachOf(this.board.dashboard, this.chart, this.snapshot);
+    if (!this.#isDue) return;
+    this.#key = JSON.stringify([questionKey(this.#reach, this.snapshot.parameters), this.order]);
+    this.#asked = `${this.revision} ${this.#key}`;
+    this.#loading ??= this.#load();
+  }
+
+  protected override render(): TemplateResult {
+    const problems = this.board.broken.get(this.chart) ?? this.loadProblems;
+    if (problems.length > 0) return html`${this.#heading()}<div class="broken">${problemList(problems)}</div>`;
+    const face = this.face ?? html`${this.#heading()}<div class="waiting" aria-busy="true"></div>`;
+    const names = unreachedNames(this.board.dashboard, this.#reach, this.#shown?.answer.unreached ?? []);
+    const list = new Intl.ListFormat("en", { type: "disjunction" });
+    return html`${face}${names.length === 0 ? nothing : html`<p class="foot">Not filtered by ${list.format(names)}</p>`}`;
+  }
+
+  protected override updated(): void {
+    const { face } = this;
+    if (!face) return;
+    const isCurrent = this.#shown?.key === this.#key;
+    const failed = this.#task.status === TaskStatus.ERROR && !isAbort(this.#task.error);
+    const isPending = !failed && this.#task.status !== TaskStatus.COMPLETE;
+    // An older answer stays while the new one is on its way; it must not stand for a question that failed.
+    face.answer = isCurrent || isPending ? (this.#shown?.drawn ?? null) : null;
+    face.pending = isPending;
+    face.problems = failed ? problemsOf(this.#task.error) : (this.#shown?.answer.problems ?? []);
+    face.staleSince = failed && isCurrent ? (this.#shown?.at ?? null) : null;
+    face.selected = this.#selected();
+  }
+
+  #heading(): TemplateResult {
+    const subtitle = this.#definition["subtitle"];
+    return html`<h3 class="title">
+      ${chartLabel(this.board.dashboard, this.chart)}
+      ${typeof subtitle === "string" ? html`<span class="subtitle">${subtitle}</span>` : nothing}
+    </h3>`;
+  }
+
+  get #definition(): Readonly<Record<string, unknown>> {
+    return this.board.dashboard.charts[this.chart] ?? {};
+  }
+
+  get #isDue(): boolean {
+    return (this.isWanted || this.#nearness.isNear) && !this.board.broken.has(this.chart);
+  }
+
+  /** The element draws once its box has a size, a frame or two after it got its data. */
+  async #drawn(): Promise<void> {
+    for (let frame = 0; frame < mostFrames && this.face?.answer; frame += 1) {
+      await this.face.updateComplete;
+      if (this.face?.table === this.face?.answer?.table) return;
+      await new Promise(requestAnimationFrame);
+    }
+  }
+
+  #forget(): void {
+    this.#asked = null;
+    this.#shown = null;
+    this.#loading = null;
+    this.face = null;
+    this.loadProblems = [];
+    this.order = undefined;
+  }
+
+  async #ask(signal: AbortSignal): Promise<void> {
+    clearTimeout(this.#retry);
+    const { board, chart } = this;
+    const { filters, selections } = this.#reach;
+    const key = this.#key;
+    const order = this.order && { order_by: this.order };
+    const question = { chart, filters, selections, parameters: this.snapshot.parameters, ...order };
+    const [answer, now] = await Promise.all([ask(board, question, signal), board.answerer.asOf(signal)]);
+    signal.throwIfAborted();
+    this.#failures = 0;
+    this.#shown = { answer, key, at: Date.now(), drawn: drawable(board, chart, answer, now) };
+  }
+
+  #onError(error: unknown): void {
+    if (isAbort(error)) return;
+    const problems = problemsOf(error);
+    this.#failures += 1;
+    announce(this, "vital-problem", { problems, chart: this.chart });
+    if (!isPassing(problems)) return;
+    this.#retry = setTimeout(
+      () => {
+        if (!document.hidden && this.#isDue) void this.#task.run();
+      },
+      retryDelay(this.#failures, Math.random()),
+    );
+  }
+
+  async #load(): Promise<void> {
+    const { chart, board } = this;
+    const type = String(this.#definition["type"]);
+    try {
+      await registry.get(type)?.element();
+    } catch (error) {
+      this.loadProblems = [problem("CHART_NOT_LOADED", `/charts/${chart}`, { type, reason: String(error) })];
+      return;
+    }
+    if (this.chart !== chart || this.board !== board) return;
+    const face = document.createElement(tagName(type)) as ChartElement;
+    const subtitle = this.#definition["subtitle"];
+    face.className = "chart";
+    face.options = this.#definition;
+    face.label = chartLabel(board.dashboard, chart);
+    if (typeof subtitle === "string") face.subtitle = subtitle;
+    face.headingLevel = 3;
+    face.addEventListener("vital-refresh", () => void this.#task.run());
+    face.addEventListener("vital-problem", (event) => {
+      event.stopPropagation();
+      announce(this, "vital-problem", { chart, problems: (event as CustomEvent<{ problems: readonly Problem[] }>).detail.problems });
+    });
+    face.addEventListener("vital-order", (event) => {
+      this.order = (event as CustomEvent<Pick<Question, "order_by">>).detail.order_by;
+    });
+    this.face = face;
+  }
+
+  /** What was chosen in this very chart, by column. */
+  #selected(): Readonly<Record<string, readonly Cell[]>> {
+    const own = this.snapshot.selections.filter((each) => each.chart === this.chart);
+    return Object.fromEntries(own.map((each) => [each.column, each.values]));
+  }
+}
+
+function drawable(board: Board, chart: string, answer: Answer, now: number): ChartAnswer {
+  const { dashboard, records } = board;
+  const definition = dashboard.charts[chart];
+  const record = records.get(String(definition?.["type"]));
+  const dataset = dashboard.datasets[String(definition?.["dataset"])];
+  const query = record && definition ? record.query(definition) : {};
+  return {
+    table: answer.table,
+    fields: fieldFormats(answer.table, dataset, query),
+    rowCount: answer.rowCount,
+    today: dayOf(now),
+    timeZone: dashboard.time_zone,
+  };
+}
