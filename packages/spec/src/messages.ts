@@ -30,6 +30,7 @@ const sentences: Readonly<Record<string, Say>> = {
     `${quote(p["time_range"])} is not a time range${because(p)}. Write, for example, ${list(p["examples"])}.`,
   BANDS_NOT_ASCENDING: (p) =>
     `Bands must rise, but ${word(p["found"])} comes after ${word(p["previous"])}. Order them by their lower bound.`,
+  CHART_NOT_LOADED: (p) => `The code of the chart type ${quote(p["type"])} could not be loaded${because(p)}.`,
   DUPLICATE_ID: (p) => `${subject(p, "the id")} ${quote(p["id"])} is used twice. Each needs one of its own.`,
   DUPLICATE_KEY: (p) => `The key ${quote(p["key"])} stands twice in one object; only the last would count.`,
   EXPRESSION_SYNTAX: (p) => `The expression cannot be read${at(p)}${instead(p)}.`,
@@ -66,6 +67,7 @@ const sentences: Readonly<Record<string, Say>> = {
   TYPE_MISMATCH: (p) =>
     `${quote(p["name"] ?? p["column"], "This")} needs ${word(p["expected"])}${butFound(p)}${at(p)}.`,
   UNAUTHORIZED: (p) => `${address(p)} asks for a valid sign-in.`,
+  UNEXPECTED: (p) => `Something went wrong that should not${because(p)}.`,
   UNKNOWN_CHART: (p) => `There is no chart ${quote(p["chart"])}${orNearest(p)}`,
   UNKNOWN_CHART_TYPE: (p) => `There is no chart type ${quote(p["type"])}${orNearest(p)}`,
   UNKNOWN_COLUMN: (p) =>
