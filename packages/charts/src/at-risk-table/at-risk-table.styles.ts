@@ -1,0 +1,265 @@
+import { css, type CSSResult } from "lit";
+
+const table = css`
+  .accounts {
+    inline-size: 100%;
+    border-collapse: separate;
+    border-spacing: 0;
+    font-size: 13px;
+    line-height: 18px;
+    font-variant-numeric: tabular-nums;
+  }
+  .accounts :is(th, td) {
+    padding: 4px 12px;
+    border-block-end: 1px solid var(--vital-line);
+    text-align: start;
+    font-weight: 400;
+    white-space: nowrap;
+    vertical-align: middle;
+  }
+  .accounts :is(th, td):first-child {
+    padding-inline-start: 8px;
+  }
+  .accounts :is(th, td):last-child {
+    padding-inline-end: 8px;
+  }
+  .accounts .end {
+    text-align: end;
+  }
+  .accounts thead th {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    block-size: 32px;
+    padding-block: 0;
+    background: var(--vital-surface);
+  }
+  .accounts tbody tr {
+    block-size: 44px;
+    cursor: pointer;
+  }
+  .accounts tbody tr:hover {
+    background: var(--vital-hover);
+  }
+  .accounts tbody tr:focus-visible {
+    outline-offset: -2px;
+    border-radius: 4px;
+  }
+  .accounts tbody tr:last-child > * {
+    border-block-end-color: transparent;
+  }
+  .accounts tr[aria-selected="true"] {
+    background: color-mix(in oklab, var(--vital-accent) 9%, transparent);
+  }
+  .accounts tr[aria-selected="true"] .name {
+    box-shadow: inset 3px 0 var(--vital-accent);
+  }
+  .accounts tr[aria-selected="true"] .name:dir(rtl) {
+    box-shadow: inset -3px 0 var(--vital-accent);
+  }
+`;
+
+const heading = css`
+  .sort {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    padding: 4px 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--vital-muted);
+    font-size: 12px;
+    font-weight: 500;
+    cursor: pointer;
+  }
+  .end > .sort {
+    flex-direction: row-reverse;
+  }
+  .sort:hover,
+  [aria-sort="ascending"] > .sort,
+  [aria-sort="descending"] > .sort {
+    color: var(--vital-text);
+  }
+  .arrow {
+    flex: none;
+    fill: currentColor;
+    opacity: 0;
+  }
+  .sort:is(:hover, :focus-visible) > .arrow {
+    opacity: 0.4;
+  }
+  [aria-sort="ascending"] > .sort > .arrow {
+    opacity: 1;
+    transform: scaleY(-1);
+  }
+  [aria-sort="descending"] > .sort > .arrow {
+    opacity: 1;
+  }
+`;
+
+const cells = css`
+  .accounts tbody .name {
+    inline-size: 100%;
+    min-inline-size: 150px;
+    font-weight: 600;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .name a {
+    color: inherit;
+    text-decoration: underline;
+    text-decoration-color: transparent;
+    text-underline-offset: 3px;
+  }
+  .name a:hover,
+  tr:focus-visible .name a {
+    color: var(--vital-accent);
+    text-decoration-color: currentColor;
+  }
+  .check {
+    margin-inline-end: 6px;
+    fill: none;
+    stroke: var(--vital-accent);
+    stroke-width: 2px;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .reason {
+    display: block;
+    color: var(--vital-muted);
+    font-size: 12px;
+    font-weight: 400;
+    line-height: 16px;
+    text-align: start;
+  }
+  .figure {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .score {
+    min-inline-size: 3ch;
+    text-align: end;
+  }
+  .bar {
+    flex: none;
+    overflow: visible;
+  }
+  .bar:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .track {
+    fill: var(--vital-track);
+  }
+  .shape {
+    flex: none;
+    overflow: visible;
+  }
+  .caption {
+    display: none;
+  }
+  .word {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .more {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    padding: 12px 8px;
+    color: var(--vital-muted);
+  }
+`;
+
+const cards = css`
+  .cards,
+  .cards :is(thead, tbody) {
+    display: block;
+  }
+  .cards tr {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 2px 14px;
+    padding: 8px;
+    border-block-end: 1px solid var(--vital-line);
+  }
+  .accounts.cards tbody tr {
+    block-size: auto;
+    min-block-size: 44px;
+    box-sizing: border-box;
+  }
+  .accounts.cards tr > * {
+    position: static;
+    block-size: auto;
+    padding: 0;
+    border: 0;
+  }
+  .accounts.cards thead tr {
+    gap: 0 12px;
+    padding-block: 0 6px;
+  }
+  .accounts.cards tbody .name {
+    flex: 1 0 100%;
+    min-inline-size: 0;
+  }
+  .accounts.cards tr[aria-selected="true"] {
+    box-shadow: inset 3px 0 var(--vital-accent);
+  }
+  .accounts.cards tr[aria-selected="true"] .name {
+    box-shadow: none;
+  }
+  .accounts.cards td {
+    white-space: normal;
+    text-align: start;
+  }
+  .cards .caption {
+    display: inline;
+    margin-inline-end: 2px;
+    color: var(--vital-muted);
+    font-size: 12px;
+  }
+  .cards .figure {
+    gap: 5px;
+  }
+  .cards .score {
+    min-inline-size: 0;
+  }
+  .cards .bar {
+    display: none;
+  }
+  .cards .end > .sort {
+    flex-direction: row;
+  }
+`;
+
+const media = css`
+  @media (forced-colors: active) {
+    .bar rect,
+    .shape path {
+      forced-color-adjust: none;
+    }
+    .accounts tr[aria-selected="true"] {
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+  @media print {
+    .accounts thead th {
+      position: static;
+    }
+    .accounts tr {
+      break-inside: avoid;
+    }
+    .more {
+      display: none;
+    }
+  }
+`;
+
+export const styles: readonly CSSResult[] = [table, heading, cells, cards, media];
