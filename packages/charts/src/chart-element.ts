@@ -139,7 +139,8 @@ export abstract class ChartElement extends LitElement {
   }
 
   static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
-    const all = [tokens, shellStyles, toneStyles, ...this.chart.styles];
+    // Lit finalizes this abstract class as well, which has no chart.
+    const all = [tokens, shellStyles, toneStyles, ...((this.chart as Chart | undefined)?.styles ?? [])];
     return super.finalizeStyles(styles ? [...all, styles] : all);
   }
 

@@ -36,6 +36,13 @@ export const registry: ReadonlyMap<string, ChartEntry> = new Map<string, ChartEn
       element: () => import("./sunburst/sunburst.js"),
     },
   ],
+  [
+    "gauge",
+    {
+      record: () => import("./gauge/gauge.query.js"),
+      element: () => import("./gauge/gauge.js"),
+    },
+  ],
 ]);
 
 export { tagName } from "./tag-name.js";

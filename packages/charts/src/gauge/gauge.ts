@@ -1,0 +1,6 @@
+import { define } from "../define.js";
+import { VitalGauge } from "./class.js";
+
+define(VitalGauge);
+
+export { VitalGauge };
