@@ -1,0 +1,18 @@
+// Made by `pnpm generate` from calendar-heatmap.schema.ts; edit that.
+import type { AttributeKind } from "../record.js";
+
+export const defaults: Readonly<Record<string, unknown>> = { filters: [], steps: 5, week_start: "auto" };
+
+export const attributes: Readonly<Record<string, AttributeKind>> = {
+  subtitle: "text",
+  description: "text",
+  filters: "list",
+  time_range: "text",
+  empty_text: "text",
+  footnote: "text",
+  metric: "text",
+  number_format: "text",
+  steps: "number",
+  week_start: "text",
+  months: "number",
+};
