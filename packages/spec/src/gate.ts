@@ -4,7 +4,7 @@ import { migrate } from "./migrations.js";
 import { nearest } from "./nearest.js";
 import { parseDefinition } from "./parse-definition.js";
 import { copyPlain } from "./plain-copy.js";
-import { at } from "./pointer.js";
+import { at, keysOf } from "./pointer.js";
 import { problem, type Problem } from "./problem.js";
 import { checkNames } from "./references.js";
 import { schemaProblems, withoutEchoes } from "./schema-problems.js";
@@ -59,13 +59,14 @@ export async function gate(input: unknown, tools: GateTools): Promise<GateResult
   const shellProblems = schemaProblems(complaints(validateShell, definition), definition);
   const chartFaults = await checkCharts(definition["charts"], tools);
   const problems = [...shellProblems, ...chartFaults];
-  if (shellProblems.some(({ code }) => !harmless.has(code))) return refuse(problems);
+  const isBroken = shellProblems.some((each) => !harmless.has(each.code) && !isOfChart(each));
+  if (isBroken) return refuse(problems);
   const dashboard = definition as unknown as Dashboard;
   const zoneProblems = checkTimeZone(definition);
   problems.push(...zoneProblems, ...checkNames(dashboard));
   if (tools.checkReferences)
     problems.push(...(await tools.checkReferences(freeze(soundPart(dashboard, problems)))));
-  if (shellProblems.length > 0) return refuse(problems);
+  if (!shellProblems.every(isOfChart)) return refuse(problems);
   return { dashboard: freeze(dashboard), problems: presentable(problems) };
 }
 
@@ -73,6 +74,12 @@ export async function gate(input: unknown, tools: GateTools): Promise<GateResult
 export function chartProblems(problems: readonly Problem[], id: string): readonly Problem[] {
   const path = at("/charts", id);
   return problems.filter((each) => each.path === path || each.path.startsWith(`${path}/`));
+}
+
+/** Inside one chart, which may fail alone; that a chart is no object at all breaks the definition. */
+function isOfChart({ code, path }: Problem): boolean {
+  const [part, , option] = keysOf(path);
+  return part === "charts" && (option !== undefined || code === "MISSING_KEY");
 }
 
 function refuse(problems: readonly Problem[]): GateResult {

@@ -22,4 +22,5 @@ export { chartProblems, gate } from "./gate.js";
 export type { GateResult, GateTools } from "./gate.js";
 export { parseDefinition } from "./parse-definition.js";
 export { at as pointerAt, keysOf as pointerKeys } from "./pointer.js";
+export { schemaProblems } from "./schema-problems.js";
 export type { ValidationError, Validator } from "./validator.js";

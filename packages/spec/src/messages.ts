@@ -39,6 +39,8 @@ const sentences: Readonly<Record<string, Say>> = {
   FORBIDDEN_KEY: (p) =>
     `The key ${quote(p["key"])} is not allowed anywhere in a definition. Use another name.`,
   HTTP_STATUS: (p) => `${address(p)} answered with status ${word(p["status"])} instead of data.`,
+  ID_NOT_FOLDER: (p) =>
+    `The id ${quote(p["id"])} should be the name of the definition's folder, ${quote(p["folder"])}.`,
   JSON_SYNTAX: (p) => `This is not valid JSON${atLine(p)}${instead(p)}${because(p)}.`,
   METRIC_CYCLE: (p) => `The metric ${quote(p["name"])} uses itself${via(p)}.`,
   MISSING_KEY: (p) => `The key ${quote(p["key"])} is missing${because(p)}.`,

@@ -23,6 +23,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
 
 /** Edits between the two, or Infinity when they are not close. */
 function effort(wanted: string, candidate: string): number {
+  if (isExchange(wanted, candidate)) return 1;
   const edits = distance(wanted, candidate);
   if (edits <= tolerance(Math.max(wanted.length, candidate.length))) return edits;
   const [short, long] = wanted.length < candidate.length ? [wanted, candidate] : [candidate, wanted];
@@ -30,9 +31,16 @@ function effort(wanted: string, candidate: string): number {
   return isPart ? edits : Infinity;
 }
 
-/** Two letters exchanged are two edits, so words of four letters need two. */
 function tolerance(length: number): number {
   if (length <= 1) return 0;
-  if (length <= 3) return 1;
-  return Math.max(2, Math.floor(length / 3));
+  return length <= 3 ? 1 : Math.max(2, Math.floor(length / 3));
+}
+
+/** Two neighbouring letters exchanged: one slip of the fingers, though two edits. */
+function isExchange(wanted: string, candidate: string): boolean {
+  if (wanted.length !== candidate.length || wanted === candidate) return false;
+  let index = 0;
+  while (wanted[index] === candidate[index]) index++;
+  const isSwapped = wanted[index] === candidate[index + 1] && wanted[index + 1] === candidate[index];
+  return isSwapped && wanted.slice(index + 2) === candidate.slice(index + 2);
 }

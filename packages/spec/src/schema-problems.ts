@@ -70,7 +70,7 @@ function bestBranch(union: ValidationError, complaints: readonly Complaint[]): r
   return (
     merged(branches, "WRONG_TYPE", path, (all) => ({
       ...all[0]?.params,
-      expected: all.flatMap(expectedOf),
+      expected: [...new Set(all.flatMap(expectedOf))],
     })) ??
     merged(branches, "MISSING_KEY", path, (all) => ({
       expected: all.map(({ params }) => String(params["key"])),

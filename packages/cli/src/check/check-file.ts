@@ -1,0 +1,52 @@
+import { readFile, stat } from "node:fs/promises";
+import { extname } from "node:path";
+
+import { gate, problem, type GateTools, type Problem } from "@vitalkit/spec";
+
+import type { DefinitionDocument } from "./document.js";
+import type { Finding } from "./finding.js";
+import { checkFolder } from "./check-folder.js";
+import { readJson, readJsonc } from "./json-document.js";
+import { expressionColumn } from "./expression-column.js";
+import { linesOf } from "./text-position.js";
+import { readYaml } from "./yaml-document.js";
+
+/** In bytes; the gate's own limit counts characters, of which UTF-8 needs four bytes at most. */
+const largestFile = 4_000_000;
+
+/** Problems that are about a key rather than about its value. */
+const aboutKeys: ReadonlySet<string> = new Set(["UNKNOWN_KEY", "FORBIDDEN_KEY", "NAME_CLASH"]);
+
+const readers: Readonly<Record<string, (text: string) => DefinitionDocument>> = {
+  ".json": readJson,
+  ".jsonc": readJsonc,
+  ".yaml": readYaml,
+  ".yml": readYaml,
+};
+
+/**
+ * Everything that is wrong with one definition, from top to bottom.
+ * @throws Error of the file system when the file cannot be read
+ */
+export async function checkFile(file: string, tools: GateTools): Promise<readonly Finding[]> {
+  if ((await stat(file)).size > largestFile) {
+    return [{ problem: problem("TOO_LARGE", "", { limit: "1 MB" }), file, line: 1, column: 1 }];
+  }
+  const text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
+  const read = readers[extname(file).toLowerCase()] ?? readJson;
+  const document = read(text);
+  const positionAt = linesOf(text);
+  const place = (each: Problem, offset: number): Finding => ({ problem: each, file, ...positionAt(offset) });
+  const ofText = document.faults.map((fault) => place(fault.problem, fault.offset));
+  if (document.value === undefined) return ofText;
+  const { dashboard, problems } = await gate(document.value, tools);
+  const ofFolder = dashboard ? await checkFolder(file, dashboard) : [];
+  const ofDefinition = [...problems, ...ofFolder].map((each) => place(each, offsetOf(each, document, text)));
+  return [...ofText, ...ofDefinition].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function offsetOf({ code, path, params }: Problem, document: DefinitionDocument, text: string): number {
+  const offset = document.offsetOf(path, aboutKeys.has(code) ? "key" : "value");
+  const position = params["position"];
+  return typeof position === "number" ? offset + expressionColumn(text, offset, position) : offset;
+}
