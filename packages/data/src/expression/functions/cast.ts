@@ -1,0 +1,134 @@
+import { isoTime } from "../../table/parse-time.js";
+import type { Vector } from "../../table/vector.js";
+import { dayLength, dayOf } from "../kernels/calendar.js";
+import { mapNumbers, mapScalars } from "../kernels/map.js";
+import { integerAt } from "../kernels/vectors.js";
+import type { ExpressionType } from "../tree.js";
+import type { FunctionRecord } from "./record.js";
+
+interface Conversion {
+  readonly evaluate: (x: Vector, call: { length: number; type: ExpressionType }) => Vector;
+  readonly sql: (x: string) => string;
+}
+
+const same: Conversion = { evaluate: (x, call) => ({ ...x, type: call.type }), sql: (x) => x };
+
+/** Text is read by these grammars alone: engines differ in what else they take for a number. */
+const numberText = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+const integerText = /^[+-]?[0-9]{1,19}$/;
+const dateText = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+const timestampText = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?)?$/;
+
+/** Conversions by what is given and what is wanted; what is missing here cannot be cast. */
+const conversions: ReadonlyMap<string, Conversion> = new Map([
+  ["integer number", { evaluate: (x, call) => mapNumbers([x], call, (value) => value), sql: (x: string) => `CAST(${x} AS DOUBLE)` }],
+  ["integer text", { evaluate: integerToText, sql: (x: string) => `CAST(${x} AS VARCHAR)` }],
+  ["integer boolean", fromNumber((value) => (value === 0 ? 0 : 1), (x) => `(${x} <> 0)`)],
+  ["number integer", { evaluate: numberToInteger, sql: (x: string) => `TRY_CAST(round(${x}) AS BIGINT)` }],
+  ["boolean integer", fromNumber((value) => value, (x) => `CAST(${x} AS BIGINT)`)],
+  ["boolean text", toText((value) => (value === 0 ? "false" : "true"), (x) => `CAST(${x} AS VARCHAR)`)],
+  ["text number", fromText(numberText, Number, "DOUBLE")],
+  ["text integer", { evaluate: textToInteger, sql: (x: string) => guarded(integerText, x, "BIGINT") }],
+  ["text boolean", { evaluate: (x, call) => mapScalars([x], call, booleanOf), sql: (x: string) => `CASE ${x} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END` }],
+  ["text date", fromText(dateText, isoTime, "DATE")],
+  ["text timestamp", fromText(timestampText, isoTime, "TIMESTAMP")],
+  ["date timestamp", { evaluate: same.evaluate, sql: (x: string) => `CAST(${x} AS TIMESTAMP)` }],
+  ["date text", toText(dateOf, (x) => `strftime(${x}, '%Y-%m-%d')`)],
+  ["timestamp date", fromNumber((value) => dayOf(value) * dayLength, (x) => `CAST(${x} AS DATE)`)],
+  ["timestamp text", toText(timestampOf, (x) => `strftime(${x}, '%Y-%m-%d %H:%M:%S')`)],
+] satisfies (readonly [string, Conversion])[]);
+
+export const cast: FunctionRecord = {
+  name: "cast",
+  description:
+    "The value as another type: a number is rounded to a whole one, text that does not spell the type is null, times are UTC.",
+  form: "operator",
+  parameters: ["any"],
+  result: (types) => types[0] ?? "null",
+  nulls: "strict",
+  evaluate: ([x], call) => conversion((x as Vector).type, call.type).evaluate(x as Vector, call),
+  sql: ([x], node) => conversion(node.args[0]?.type ?? "null", node.type).sql(`${x}`),
+};
+
+/** Whether a value of one type can be cast to another. A number has no one spelling that all engines share. */
+export function canCast(from: ExpressionType, to: ExpressionType): boolean {
+  return from === to || from === "null" || conversions.has(`${from} ${to}`);
+}
+
+function conversion(from: ExpressionType, to: ExpressionType): Conversion {
+  return conversions.get(`${from} ${to}`) ?? same;
+}
+
+function fromNumber(operate: (value: number) => number, sql: Conversion["sql"]): Conversion {
+  return {
+    evaluate: (x, call) => {
+      const answer = mapNumbers([x], call, operate);
+      return call.type === "boolean" ? { ...answer, values: Uint8Array.from(answer.values) } : answer;
+    },
+    sql,
+  };
+}
+
+function toText(operate: (value: number) => string, sql: Conversion["sql"]): Conversion {
+  return { evaluate: (x, call) => mapScalars([x], call, (value) => operate(Number(value))), sql };
+}
+
+function fromText(grammar: RegExp, read: (text: string) => number | null, type: string): Conversion {
+  return {
+    evaluate: (x, call) => mapScalars([x], call, (value) => (grammar.test(String(value)) ? read(String(value)) : null)),
+    sql: (x) => guarded(grammar, x, type),
+  };
+}
+
+function guarded(grammar: RegExp, x: string, type: string): string {
+  return `CASE WHEN regexp_full_match(${x}, '${grammar.source.slice(1, -1)}') THEN TRY_CAST(${x} AS ${type}) END`;
+}
+
+function integerToText(x: Vector, call: { length: number; type: ExpressionType }): Vector {
+  if (!x.exact) return mapScalars([x], call, String);
+  const rows = { ...x, values: Float64Array.from(x.values, (_, index) => index) };
+  return mapScalars([rows], call, (index) => String(integerAt(x, Number(index))));
+}
+
+function numberToInteger(x: Vector, call: { length: number; type: ExpressionType }): Vector {
+  return withDigits(
+    mapNumbers([x], call, (value) => {
+      const whole = value < 0 ? -Math.round(-value) : Math.round(value);
+      return whole >= -(2 ** 63) && whole < 2 ** 63 ? whole : Number.NaN;
+    }),
+    (vector, index) => BigInt(vector.values[index] as number),
+  );
+}
+
+function textToInteger(x: Vector, call: { length: number; type: ExpressionType }): Vector {
+  const dictionary = x.dictionary ?? [];
+  const digits = dictionary.map((text) => (integerText.test(text) ? BigInt(text.replace("+", "")) : null));
+  const answer = mapScalars([x], call, (text) => {
+    if (!integerText.test(String(text))) return null;
+    const value = BigInt(String(text).replace("+", ""));
+    return BigInt.asIntN(64, value) === value ? Number(value) : null;
+  });
+  return withDigits(answer, (_, index) => digits[x.values[index] as number] ?? 0n);
+}
+
+/** Adds every digit where a double does not hold them. */
+function withDigits(vector: Vector, read: (vector: Vector, index: number) => bigint): Vector {
+  const isValid = (index: number) => vector.valid === null || vector.valid[index] === 1;
+  const isRounded = vector.values.some((value: number, index: number) => isValid(index) && !Number.isSafeInteger(value));
+  if (!isRounded) return vector;
+  const exact = new BigInt64Array(vector.length);
+  for (let index = 0; index < vector.length; index++) if (isValid(index)) exact[index] = read(vector, index);
+  return { ...vector, exact };
+}
+
+function booleanOf(value: string | number): boolean | null {
+  return value === "true" ? true : value === "false" ? false : null;
+}
+
+function dateOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, -14);
+}
+
+function timestampOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, -5).replace("T", " ");
+}

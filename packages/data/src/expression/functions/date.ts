@@ -1,0 +1,86 @@
+import type { Vector } from "../../table/vector.js";
+import { civilOf, countBetween, dayLength, dayOf, startOf, weekdayOf, type Unit } from "../kernels/calendar.js";
+import { mapNumbers } from "../kernels/map.js";
+import { zoneOffset } from "../kernels/time-zone.js";
+import type { FunctionRecord } from "./record.js";
+import { commonType } from "./types.js";
+
+function part(name: string, description: string, operate: (days: number, milliseconds: number) => number, sql = name) {
+  return {
+    name,
+    description,
+    form: "function",
+    parameters: ["time"],
+    result: "integer",
+    nulls: "strict",
+    evaluate: (args, call) => mapNumbers(args, call, (milliseconds) => operate(dayOf(milliseconds), milliseconds)),
+    sql: ([x]) => `${sql}(${x})`,
+  } as const satisfies FunctionRecord;
+}
+
+export const date: readonly FunctionRecord[] = [
+  part("year", "The year.", (days) => civilOf(days).year),
+  part("quarter", "The quarter, 1 to 4.", (days) => Math.ceil(civilOf(days).month / 3)),
+  part("month", "The month, 1 to 12.", (days) => civilOf(days).month),
+  part("day", "The day of the month, 1 to 31.", (days) => civilOf(days).day),
+  part("weekday", "The day of the week, 1 for Monday to 7 for Sunday.", weekdayOf, "isodow"),
+  part("hour", "The hour of the day in UTC, 0 to 23.", (days, ms) => Math.floor((ms - days * dayLength) / 3_600_000)),
+  {
+    name: "date_trunc",
+    description: "The start of the hour, day, week (Monday), month, quarter or year in UTC.",
+    form: "function",
+    parameters: ["unit", "time"],
+    result: (types) => types[1] ?? "null",
+    nulls: "strict",
+    evaluate: ([unit, time], call) => mapNumbers([time as Vector], call, (ms) => startOf(textOf(unit) as Unit, ms)),
+    sql: ([unit, time], node) => `CAST(date_trunc(${unit}, ${time}) AS ${node.type === "date" ? "DATE" : "TIMESTAMP"})`,
+  },
+  {
+    name: "date_diff",
+    description: "How many hours, days, weeks, months, quarters or years begin after the second and up to the third.",
+    form: "function",
+    parameters: ["unit", "time", "time"],
+    result: (types) => (commonType(types.slice(1)) === null ? null : "integer"),
+    nulls: "strict",
+    evaluate: ([unit, from, to], call) =>
+      mapNumbers([from as Vector, to as Vector], call, (a, b) => countBetween(textOf(unit) as Unit, a, b)),
+    sql: ([unit, from, to]) =>
+      `date_diff(${unit}, date_trunc(${unit}, CAST(${from} AS TIMESTAMP)), date_trunc(${unit}, CAST(${to} AS TIMESTAMP)))`,
+  },
+  {
+    name: "period_start",
+    description:
+      "The start of the unit that holds a time, by the clocks of a zone: a date, or for hours a timestamp. Planned, never written.",
+    form: "operator",
+    parameters: ["unit", "time", "text"],
+    result: (types) => types[1] ?? "null",
+    nulls: "strict",
+    evaluate: ([unit, time, zone], call) =>
+      periodStart(textOf(unit) as Unit, { time: time as Vector, zone: textOf(zone) }, call),
+    sql: ([unit, time, zone], node) => {
+      const isDate = node.args[1]?.type === "date";
+      if (isDate) return unit === "'hour'" ? `${time}` : `CAST(date_trunc(${unit}, ${time}) AS DATE)`;
+      const wall = `timezone(${zone}, timezone('UTC', ${time}))`;
+      const start = `date_trunc(${unit}, ${wall})`;
+      return unit === "'hour'" ? `(${time} - (${wall} - ${start}))` : `CAST(${start} AS DATE)`;
+    },
+  },
+];
+
+function periodStart(
+  unit: Unit,
+  { time, zone }: { time: Vector; zone: string },
+  call: Parameters<FunctionRecord["evaluate"]>[1],
+): Vector {
+  if (time.type === "date") return mapNumbers([time], call, (ms) => startOf(unit, ms));
+  const offset = zoneOffset(zone);
+  return mapNumbers([time], call, (ms) => {
+    const wall = ms + offset(ms);
+    const start = startOf(unit, wall);
+    return unit === "hour" ? ms - (wall - start) : start;
+  });
+}
+
+function textOf(vector: Vector | undefined): string {
+  return vector?.dictionary?.[vector.values[0] as number] ?? "";
+}

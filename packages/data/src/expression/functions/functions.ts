@@ -1,0 +1,62 @@
+import { aggregates } from "./aggregates.js";
+import { cast } from "./cast.js";
+import { conditional } from "./conditional.js";
+import { date } from "./date.js";
+import { math } from "./math.js";
+import { membership } from "./membership.js";
+import { operators } from "./operators.js";
+import type { AggregateRecord, FunctionRecord } from "./record.js";
+import { text } from "./text.js";
+
+const records: ReadonlyMap<string, FunctionRecord> = new Map(
+  [...operators, ...membership, ...math, ...text, ...conditional, ...date, cast].map((each) => [each.name, each]),
+);
+
+const aggregateRecords: ReadonlyMap<string, AggregateRecord> = new Map(aggregates.map((each) => [each.name, each]));
+
+/** Other names that people know functions by. */
+const aliases: ReadonlyMap<string, string> = new Map([
+  ["ceiling", "ceil"],
+  ["pow", "power"],
+  ["mean", "avg"],
+  ["substr", "substring"],
+  ["char_length", "length"],
+  ["stddev_samp", "stddev"],
+  ["var_samp", "variance"],
+]);
+
+/** The record of a node of the tree. @throws TypeError when there is none: the tree was not checked. */
+export function functionNamed(name: string): FunctionRecord {
+  const record = records.get(name);
+  if (!record) throw new TypeError(`no function ${name}`);
+  return record;
+}
+
+/** The record of an aggregate of the tree. @throws TypeError when there is none. */
+export function aggregateNamed(name: string): AggregateRecord {
+  const record = aggregateRecords.get(name);
+  if (!record) throw new TypeError(`no aggregate ${name}`);
+  return record;
+}
+
+/** The function that an author calls by `name`, in any case; null when there is none. */
+export function writtenFunction(name: string): FunctionRecord | null {
+  const record = records.get(canonical(name));
+  return record?.form === "function" ? record : null;
+}
+
+/** The aggregate that an author calls by `name`, in any case; null when there is none. */
+export function writtenAggregate(name: string): AggregateRecord | null {
+  return aggregateRecords.get(canonical(name)) ?? null;
+}
+
+/** Every name that an author may call, aggregates first. */
+export function writtenNames(): readonly string[] {
+  const functions = [...records.values()].filter((each) => each.form === "function").map((each) => each.name);
+  return [...aggregateRecords.keys(), ...functions, "if", "cast"];
+}
+
+function canonical(name: string): string {
+  const lower = name.toLowerCase();
+  return aliases.get(lower) ?? lower;
+}

@@ -1,0 +1,55 @@
+import type { Vector } from "../../table/vector.js";
+import type { Aggregate, Call, Expression, ExpressionType } from "../tree.js";
+
+/** What an argument must be. A "unit" is one of `units` as literal text; a "constant" is any literal number. */
+export type ParameterKind = "any" | "numeric" | "integer" | "text" | "boolean" | "time" | "unit" | "constant";
+
+/** The type of the answer from the types of the arguments, or null when these do not go together. */
+export type ResultRule = ExpressionType | ((args: readonly ExpressionType[]) => ExpressionType | null);
+
+/** SQL of a call from the SQL of its arguments (each safe to stand as an operand). */
+export type SqlRule<Node> = (args: readonly string[], node: Node) => string;
+
+interface Signature {
+  /** As it stands in the tree: lower case. */
+  readonly name: string;
+  /** One sentence: what it yields, and what it does at the edges. */
+  readonly description: string;
+  readonly parameters: readonly ParameterKind[];
+  /** How many of the last parameters may be left out; default 0. */
+  readonly optional?: number;
+  /** Whether the last parameter may be repeated. */
+  readonly repeats?: boolean;
+  readonly result: ResultRule;
+}
+
+/** One function or operator of the language: everything that anybody needs to know of it. */
+export interface FunctionRecord extends Signature {
+  /** Whether it is written `name(…)`; operators have syntax of their own. */
+  readonly form: "function" | "operator";
+  /** "strict": null where any argument is null. "own": as the description says. */
+  readonly nulls: "strict" | "own";
+  /**
+   * Whether SQL engines may answer a double that is not finite where we say null: "makes" does so from finite
+   * arguments, "keeps" from such an argument alone. Default: never.
+   */
+  readonly overflow?: "makes" | "keeps";
+  /** Arguments have `call.length` rows, or 1 where they are constant; so has the answer. */
+  readonly evaluate: (args: readonly Vector[], call: { length: number; type: ExpressionType }) => Vector;
+  readonly sql: SqlRule<Call>;
+}
+
+/** An aggregate; `memory/` has the kernels, by name. */
+export interface AggregateRecord extends Signature {
+  /** Whether a star may stand for the arguments. */
+  readonly star?: boolean;
+  /** What it makes of no rows, or of nulls alone. */
+  readonly empty: null | 0;
+  /** SQL without its FILTER clause. */
+  readonly sql: SqlRule<Aggregate>;
+}
+
+/** Whether an expression is a literal that is not null. */
+export function isLiteral(expression: Expression | undefined): boolean {
+  return expression?.kind === "literal" && expression.value !== null;
+}

@@ -1,0 +1,97 @@
+import type { Vector } from "../../table/vector.js";
+import type { ExpressionType } from "../tree.js";
+
+/**
+ * Kernels take vectors of one common length, and constants: vectors of length 1 that stand for as many equal values
+ * as the others have. `index & mask(vector, length)` is where to read in either.
+ */
+export function mask(vector: Vector, length: number): number {
+  return vector.length === length ? -1 : 0;
+}
+
+/** The length of a kernel's answer: 1 when all its arguments are constants. */
+export function commonLength(args: readonly Vector[], length: number): number {
+  return args.every((arg) => arg.length === 1) ? 1 : length;
+}
+
+export function constant(type: ExpressionType, value: string | number | bigint | boolean | null): Vector {
+  if (value === null) return nulls(type, 1);
+  if (typeof value === "string") {
+    return { type, length: 1, values: new Int32Array(1), valid: null, dictionary: [value] };
+  }
+  const number = Number(value);
+  const values = type === "boolean" ? Uint8Array.of(number) : Float64Array.of(number);
+  const isRounded = typeof value === "bigint" && !Number.isSafeInteger(number);
+  return { type, length: 1, values, valid: null, ...(isRounded ? { exact: BigInt64Array.of(value) } : {}) };
+}
+
+/** `length` nulls. */
+export function nulls(type: ExpressionType, length: number): Vector {
+  const valid = new Uint8Array(length);
+  if (type === "text") return { type, length, values: new Int32Array(length), valid, dictionary: [] };
+  return { type, length, values: valuesOf(type, length), valid };
+}
+
+export function valuesOf(type: ExpressionType, length: number): Float64Array | Int32Array | Uint8Array {
+  if (type === "boolean") return new Uint8Array(length);
+  return type === "text" ? new Int32Array(length) : new Float64Array(length);
+}
+
+/** Whether the vector is a constant null. */
+export function isNull(vector: Vector): boolean {
+  return vector.length === 1 && vector.valid?.[0] === 0;
+}
+
+/** Validity of rows where every argument is valid; null when all are. Not to be written to: it may be shared. */
+export function validOf(args: readonly Vector[], length: number): Uint8Array | null {
+  const parts = args.filter((arg) => arg.valid !== null);
+  const [first] = parts;
+  if (!first) return null;
+  if (parts.length === 1 && first.length === length) return first.valid;
+  const valid = new Uint8Array(length).fill(1);
+  for (const part of parts) {
+    const from = part.valid as Uint8Array;
+    const m = mask(part, length);
+    for (let i = 0; i < length; i++) valid[i] = (valid[i] as number) & (from[i & m] as number);
+  }
+  return valid;
+}
+
+/** A vector of numbers in which what is not finite has become null. */
+export function finite(type: ExpressionType, values: Float64Array, valid: Uint8Array | null): Vector {
+  const { length } = values;
+  let bad = false;
+  for (let i = 0; i < length; i++) {
+    const value = values[i] as number;
+    if (value - value !== 0) bad = true;
+  }
+  if (!bad) return { type, length, values, valid };
+  const cleaned = valid ? valid.slice() : new Uint8Array(length).fill(1);
+  for (let i = 0; i < length; i++) {
+    const value = values[i] as number;
+    if (value - value !== 0) cleaned[i] = 0;
+  }
+  return { type, length, values, valid: cleaned };
+}
+
+/** The vector at full length. */
+export function expand(vector: Vector, length: number): Vector {
+  if (vector.length === length) return vector;
+  const values = valuesOf(vector.type, length);
+  values.fill(vector.values[0] as number);
+  const valid = vector.valid && new Uint8Array(length).fill(vector.valid[0] as number);
+  const exact = vector.exact && new BigInt64Array(length).fill(BigInt(vector.exact[0] as bigint));
+  return {
+    type: vector.type,
+    length,
+    values,
+    valid,
+    ...(vector.dictionary ? { dictionary: vector.dictionary } : {}),
+    ...(exact ? { exact } : {}),
+  };
+}
+
+/** The 64-bit integer at `index` of a vector of integers, all its digits. */
+export function integerAt(vector: Vector, index: number): bigint {
+  return vector.exact ? BigInt(vector.exact[index] as bigint) : BigInt(Math.trunc(vector.values[index] as number));
+}
