@@ -53,6 +53,8 @@ const problemFace = lazy(() => import("./element/problem-face.js"));
 /** Rows that a screen reader finds behind a picture; "View as table" and CSV have them all. */
 const UNSEEN_ROWS = 200;
 
+const fedBy = ["options", "answer", "value", "data", "src"] as const;
+
 export abstract class ChartElement extends LitElement {
   static readonly chart: Chart;
 
@@ -190,15 +192,16 @@ export abstract class ChartElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<ChartElement>): void {
-    if (changed.has("options")) this.#options.invalidate();
-    const isNew = this.#options.read(this, this.options, this.value !== null);
+    const isFed = fedBy.some((name) => changed.has(name));
+    if (isFed) this.#options.invalidate();
+    const has = { value: this.value !== null, data: Boolean(this.answer ?? this.data ?? this.src) };
+    const isNew = this.#options.read(this, this.options, has);
     if (isNew) {
       this.#drawing.reset(this.#options.values);
       if (!this.hasAttribute("embedded"))
         void this.#options.check().then((found) => found && this.requestUpdate());
     }
-    const fed = ["answer", "value", "data", "src"] as const;
-    if (isNew || fed.some((name) => changed.has(name))) this.#follow();
+    if (isNew || isFed) this.#follow();
     this.#draw();
   }
 

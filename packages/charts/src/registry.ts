@@ -43,6 +43,13 @@ export const registry: ReadonlyMap<string, ChartEntry> = new Map<string, ChartEn
       element: () => import("./gauge/gauge.js"),
     },
   ],
+  [
+    "big_number",
+    {
+      record: () => import("./big-number/big-number.query.js"),
+      element: () => import("./big-number/big-number.js"),
+    },
+  ],
 ]);
 
 export { tagName } from "./tag-name.js";

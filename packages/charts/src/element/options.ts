@@ -7,6 +7,7 @@ import { readAttributes } from "./option-attributes.js";
 export class Options {
   readonly #record: ChartRecord;
   #isStale = true;
+  #text = "";
   #given: Readonly<Record<string, unknown>> | null = null;
   values: Readonly<Record<string, unknown>> = {};
   problems: readonly Problem[] = [];
@@ -19,8 +20,15 @@ export class Options {
     this.#isStale = true;
   }
 
-  /** Reads them anew where something changed; whether it did. With a bare value, roles need no column's name. */
-  read(element: Element, given: Readonly<Record<string, unknown>> | null, hasValue: boolean): boolean {
+  /**
+   * Reads them anew where something changed; whether it did. With a bare value a metric needs no name, and without
+   * data nothing is missing yet.
+   */
+  read(
+    element: Element,
+    given: Readonly<Record<string, unknown>> | null,
+    has: { readonly value: boolean; readonly data: boolean },
+  ): boolean {
     if (!this.#isStale) return false;
     this.#isStale = false;
     const { options, problems } = readAttributes(element, this.#record.attributes);
@@ -28,12 +36,15 @@ export class Options {
     const missing: Problem[] = [];
     for (const { option, kind, many, required } of this.#record.roles) {
       if (!required || values[option] !== undefined) continue;
-      if (hasValue && kind === "metric") values[option] = many ? ["value"] : "value";
-      else missing.push(problem("MISSING_KEY", "", { key: option }));
+      if (has.value && kind === "metric") values[option] = many ? ["value"] : "value";
+      else if (has.data) missing.push(problem("MISSING_KEY", "", { key: option }));
     }
+    this.problems = [...problems, ...missing];
+    const text = JSON.stringify(values);
+    if (text === this.#text) return false;
+    this.#text = text;
     this.#given = given;
     this.values = values;
-    this.problems = [...problems, ...missing];
     return true;
   }
 

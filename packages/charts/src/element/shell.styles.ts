@@ -26,10 +26,10 @@ export const shellStyles = css`
   }
   .heading {
     min-block-size: 24px;
-    padding-inline-end: 32px;
     margin-block-end: 8px;
   }
   .label {
+    padding-inline-end: 28px;
     font-size: 14px;
     font-weight: 600;
     line-height: 20px;

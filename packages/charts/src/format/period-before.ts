@@ -5,7 +5,8 @@ const single = /^(?:last|previous|current|previous calendar)\s+(day|week|month|q
 export function periodBefore(timeRange: string | undefined): string {
   const range = timeRange?.trim() ?? "";
   const [, count, unit] = counted.exec(range) ?? [];
-  if (count && unit) return Number(count) === 1 ? `the ${unit} before` : `the ${count} ${unit.toLowerCase()}s before`;
+  if (count && unit)
+    return Number(count) === 1 ? `the ${unit} before` : `the ${count} ${unit.toLowerCase()}s before`;
   const [, one] = single.exec(range) ?? [];
   return `the ${one?.toLowerCase() ?? "period"} before`;
 }

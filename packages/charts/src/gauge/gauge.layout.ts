@@ -25,17 +25,32 @@ export interface GaugeLayout extends Picture {
   readonly tone: Tone | "accent";
   readonly bands: readonly { readonly path: string; readonly tone: Tone }[];
   /** A line across both rings. */
-  readonly target: { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number } | null;
+  readonly target: {
+    readonly x1: number;
+    readonly y1: number;
+    readonly x2: number;
+    readonly y2: number;
+  } | null;
   readonly figure: Omit<GaugeText, "text"> & Figure;
   readonly word: (GaugeText & { readonly tone: Tone; readonly shapeX: number }) | null;
   readonly change:
-    | (GaugeText & { readonly rest: string; readonly tone: Tone; readonly direction: Direction; readonly arrowX: number })
+    | (GaugeText & {
+        readonly rest: string;
+        readonly tone: Tone;
+        readonly direction: Direction;
+        readonly arrowX: number;
+      })
     | null;
   /** In the change's place: that the value lies beyond the scale. */
   readonly note: GaugeText | null;
   readonly ends: readonly GaugeText[];
   /** ARIA's meter; null without a value. */
-  readonly meter: { readonly now: number; readonly min: number; readonly max: number; readonly text: string } | null;
+  readonly meter: {
+    readonly now: number;
+    readonly min: number;
+    readonly max: number;
+    readonly text: string;
+  } | null;
 }
 
 /** Half of the arc's 240 degrees, in radians from twelve o'clock. */
@@ -62,7 +77,8 @@ export function layout(input: LayoutInput<GaugeOptions, null>): GaugeLayout {
   const cap = dial.thickness / 2 / dial.radius;
   const isMissing = reading.value === null;
   const figure = figureIn(dial, isMissing ? "No data" : reading.text, frame);
-  const below = isMissing ? null : belowFigure(dial, reading, frame, figure);
+  const scaleEnds = dial.hasEnds ? ends(dial, options, reading) : [];
+  const below = isMissing ? null : belowFigure(dial, reading, frame, { figure, ends: scaleEnds });
   return {
     width: frame.width,
     height: frame.height,
@@ -78,7 +94,7 @@ export function layout(input: LayoutInput<GaugeOptions, null>): GaugeLayout {
     word: below?.word ?? null,
     change: below?.change ?? null,
     note: below?.note ?? null,
-    ends: dial.hasEnds ? ends(dial, options, reading) : [],
+    ends: scaleEnds,
     meter: meter(reading, options),
   };
 }
@@ -121,7 +137,12 @@ function bandArcs(dial: Dial, options: GaugeOptions, angle: (value: number) => n
     if (end - start <= 2 * gap) return [];
     const isFirst = start <= -half;
     const isLast = end >= half;
-    return [{ path: arcPath(dial, middle, isFirst ? start : start + gap, isLast ? end : end - gap), tone: band.tone }];
+    return [
+      {
+        path: arcPath(dial, middle, isFirst ? start : start + gap, isLast ? end : end - gap),
+        tone: band.tone,
+      },
+    ];
   });
 }
 
@@ -143,17 +164,30 @@ function belowFigure(
   dial: Dial,
   reading: Reading,
   frame: Frame,
-  figure: GaugeLayout["figure"],
+  { figure, ends }: Pick<GaugeLayout, "figure" | "ends">,
 ): Pick<GaugeLayout, "word" | "change" | "note"> {
   const size = dial.outer >= 84 ? 14 : dial.outer >= 64 ? 12 : 11;
   const wordY = round(figure.y + size * 1.75);
   const inner = dial.radius - dial.thickness / 2;
-  const word = reading.band ? wordIn(dial, reading.band, { y: wordY, size, room: 2 * inner * 0.9 }, frame) : null;
-  const lastY = round(Math.max(dial.y + dial.outer * 0.5 + (dial.hasEnds ? 12 : 0), (word ? wordY : figure.y) + 16));
+  const word = reading.band
+    ? wordIn(dial, reading.band, { y: wordY, size, room: 2 * inner * 0.9 }, frame)
+    : null;
+  const lastY = Math.max(
+    ends[0]?.y ?? round(dial.y + dial.outer * 0.5),
+    round((word ? wordY : figure.y) + 16),
+  );
   if (lastY > frame.height) return { word, change: null, note: null };
-  const room = 2 * Math.sin(half) * inner - 8;
-  if (reading.beyond) return { word, change: null, note: { text: reading.beyond, x: dial.x, y: lastY, size: 11 } };
+  const room = lastRoom(dial, ends, frame);
+  if (reading.beyond)
+    return { word, change: null, note: { text: reading.beyond, x: dial.x, y: lastY, size: 11 } };
   return { word, change: changeIn(dial, reading, { y: lastY, room }, frame), note: null };
+}
+
+/** Width between the scale's ends, where the last line stands. */
+function lastRoom(dial: Dial, ends: readonly GaugeText[], { width, measure }: Frame): number {
+  const widest = Math.max(0, ...ends.map((end) => measure(end.text, end.size)));
+  const between = 2 * Math.sin(half) * dial.radius - widest - 16;
+  return ends.length > 0 ? between : Math.min(width, between);
 }
 
 function wordIn(
@@ -217,7 +251,11 @@ function tip(reading: Reading, options: GaugeOptions): Tip {
   return {
     title: label,
     rows: [
-      { label: band?.label ?? "Value", value: exact, ...(band ? { swatch: `var(--vital-tone-${band.tone})` } : {}) },
+      {
+        label: band?.label ?? "Value",
+        value: exact,
+        ...(band ? { swatch: `var(--vital-tone-${band.tone})` } : {}),
+      },
       ...(options.target === undefined ? [] : [{ label: "Target", value: write(options.target) }]),
       ...(previous === null ? [] : [{ label: `In ${before}`, value: write(previous) }]),
       ...(change.direction === null ? [] : [{ label: "Change", value: change.text }]),

@@ -26,7 +26,7 @@ export interface Reading {
   readonly before: string;
   /** "above 100" or "below 0" when the value lies beyond the scale, else "". */
   readonly beyond: string;
-  /** Writes another number in the value's unit. */
+  /** Writes another number in the value's unit, without zeros that say nothing. */
   readonly write: (value: number) => string;
 }
 
@@ -35,30 +35,41 @@ export function read({ table, options, fields, frame }: LayoutInput<GaugeOptions
   const { min, max, bands } = options;
   if (!(min < max)) {
     throw new ProblemError([
-      problem("OUT_OF_RANGE", "/max", { name: "max", expected: `greater than min (${min})`, found: max }),
+      problem("OUT_OF_RANGE", "/max", { of: "max", expected: `greater than min (${min})`, found: max }),
     ]);
   }
   const name = metricName(options.metric);
   const field: FieldFormat | undefined = fields[name];
   const specifier = options.number_format ?? field?.number_format;
   const { locale } = frame;
-  const write = (number: number): string => formatNumber(number, specifier, locale);
+  const write = (number: number): string => formatNumber(number, trimmed(specifier), locale);
   const value = numberAt(table.getChild(name), 0);
   const previous = options.compare ? numberAt(table.getChild(`${name}__previous`), 0) : null;
+  const exact = formatExact(value, specifier, locale);
+  const text = formatNumber(value, specifier, locale);
   const change = formatChange(value, previous, { specifier, locale, relative: false });
   return {
     label: options.title ?? field?.label ?? name,
     value,
     previous,
     band: value === null ? null : bandOf(value, bands),
-    text: formatNumber(value, specifier, locale),
-    exact: formatExact(value, specifier, locale),
+    // A score of 39.99 must not read 40.0 when the next band begins at 40.
+    text: bands.some(
+      (band) => value !== null && value < band.from && text === formatNumber(band.from, specifier, locale),
+    )
+      ? exact
+      : text,
+    exact,
     change,
     changeTone: changeTone(change.direction, field?.polarity),
     before: periodBefore(options.time_range),
     beyond: value === null ? "" : beyond(value, { min, max, write }),
     write,
   };
+}
+
+function trimmed(specifier: string | undefined): string | undefined {
+  return specifier?.replace(/~?([%a-z]?)$/i, "~$1");
 }
 
 function bandOf(value: number, bands: readonly Band[]): Band | null {
@@ -69,7 +80,11 @@ function bandOf(value: number, bands: readonly Band[]): Band | null {
 
 function beyond(
   value: number,
-  { min, max, write }: { readonly min: number; readonly max: number; readonly write: (value: number) => string },
+  {
+    min,
+    max,
+    write,
+  }: { readonly min: number; readonly max: number; readonly write: (value: number) => string },
 ): string {
   if (value > max) return `above ${write(max)}`;
   return value < min ? `below ${write(min)}` : "";

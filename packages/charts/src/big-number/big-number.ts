@@ -1,0 +1,6 @@
+import { define } from "../define.js";
+import { VitalBigNumber } from "./class.js";
+
+define(VitalBigNumber);
+
+export { VitalBigNumber };
