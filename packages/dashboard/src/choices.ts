@@ -40,7 +40,8 @@ export function toggled(chosen: FilterValue, value: Cell, isMultiple: boolean): 
 
 /** Equal as people see it: a 64-bit 7 and a 7 are the same value. */
 export function sameCell(a: Cell, b: Cell): boolean {
-  if (typeof a === "bigint" || typeof b === "bigint") return a !== null && b !== null && String(a) === String(b);
+  if (typeof a === "bigint" || typeof b === "bigint")
+    return a !== null && b !== null && String(a) === String(b);
   return a === b;
 }
 

@@ -13,7 +13,10 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
 
 for (const [tag, element] of Object.entries(elements)) {
   if (!customElements.get(tag)) customElements.define(tag, element);
-  else console.warn(`Vitalkit: <${tag}> is already defined, perhaps by another copy of the kit; it stays as it is.`);
+  else
+    console.warn(
+      `Vitalkit: <${tag}> is already defined, perhaps by another copy of the kit; it stays as it is.`,
+    );
 }
 
 declare global {

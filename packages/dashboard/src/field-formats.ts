@@ -12,7 +12,9 @@ const suffix = /__(total|previous)$/;
  */
 export function fieldFormats(table: Table, dataset: Dataset | undefined, query: Query): FieldFormats {
   const own = new Map(
-    (query.metrics ?? []).flatMap((each) => (typeof each === "string" ? [] : [[metricName(each), each] as const])),
+    (query.metrics ?? []).flatMap((each) =>
+      typeof each === "string" ? [] : [[metricName(each), each] as const],
+    ),
   );
   return Object.fromEntries(
     table.schema.fields.map(({ name, type }) => {

@@ -1,7 +1,14 @@
 import { chartTypes, loadRecord, type ChartRecord } from "@vitalkit/charts/records";
 import { registry } from "@vitalkit/charts/registry";
 import { createAnswerer, type Answerer } from "@vitalkit/data/sources";
-import { chartProblems, gate, ProblemError, type Dashboard, type Problem, type Validator } from "@vitalkit/spec";
+import {
+  chartProblems,
+  gate,
+  ProblemError,
+  type Dashboard,
+  type Problem,
+  type Validator,
+} from "@vitalkit/spec";
 
 import type { Board } from "./board.js";
 import { fetchDefinition } from "./fetch-definition.js";
@@ -48,7 +55,9 @@ export async function openBoard(
   ]);
   signal.throwIfAborted();
   const broken = brokenCharts(dashboard, problems);
-  const ofBoard = problems.filter((each) => each.severity === "error" && ![...broken.values()].flat().includes(each));
+  const ofBoard = problems.filter(
+    (each) => each.severity === "error" && ![...broken.values()].flat().includes(each),
+  );
   if (!dashboard || ofBoard.length > 0) throw new ProblemError(problems);
   const answerer = makeAnswerer({ dashboard, baseUrl: source.url.href, fetch: source.fetch });
   return { dashboard, broken, records, answerer, queue: createQueue(mostRequests) };
@@ -70,7 +79,11 @@ function typesOf(definition: unknown): readonly string[] {
 /** Starts loading the elements' code while the definition is still being checked. */
 function warmElements(types: readonly string[]): void {
   // The tile that needs the element loads it again and tells when that fails.
-  for (const type of types) registry.get(type)?.element().catch(() => undefined);
+  for (const type of types)
+    registry
+      .get(type)
+      ?.element()
+      .catch(() => undefined);
 }
 
 async function loadRecords(types: readonly string[]): Promise<ReadonlyMap<string, ChartRecord>> {

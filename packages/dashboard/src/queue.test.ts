@@ -54,8 +54,8 @@ describe("a queue of two", () => {
   });
 
   it("refuses work that was aborted before it came", async () => {
-    await expect(createQueue(1).run(() => Promise.resolve(1), AbortSignal.abort(new Error("gone")))).rejects.toThrow(
-      "gone",
-    );
+    await expect(
+      createQueue(1).run(() => Promise.resolve(1), AbortSignal.abort(new Error("gone"))),
+    ).rejects.toThrow("gone");
   });
 });

@@ -11,7 +11,12 @@ const dashboard = {
     { id: "tier", type: "select", dataset: "customers", column: "tier", multiple: true, default: [] },
   ],
   datasets: {
-    customers: { source: "w", table: "c", columns: { tier: text, health: { expression: "'Good'" } }, metrics: {} },
+    customers: {
+      source: "w",
+      table: "c",
+      columns: { tier: text, health: { expression: "'Good'" } },
+      metrics: {},
+    },
     daily: { source: "w", table: "d", time_column: "date", columns: { date: { type: "date" } }, metrics: {} },
     file: { url: "x.arrow", columns: { tier: { label: "Tier" } }, metrics: {} },
     blank: { url: "y.arrow", columns: {}, metrics: {} },
@@ -19,7 +24,10 @@ const dashboard = {
     none: { values: [], columns: {}, metrics: {} },
   },
   charts: Object.fromEntries(
-    ["customers", "daily", "file", "blank", "rows", "none"].map((dataset) => [dataset, { type: "t", dataset }]),
+    ["customers", "daily", "file", "blank", "rows", "none"].map((dataset) => [
+      dataset,
+      { type: "t", dataset },
+    ]),
   ),
 } as unknown as Dashboard;
 
@@ -46,7 +54,11 @@ describe("reach", () => {
   });
 
   it("sends unset filters as null and does not call them unreached", () => {
-    const reach = reachOf(dashboard, "daily", { ...set, filters: { period: null, tier: null }, selections: [] });
+    const reach = reachOf(dashboard, "daily", {
+      ...set,
+      filters: { period: null, tier: null },
+      selections: [],
+    });
     expect(reach).toEqual({ filters: { period: null }, selections: [], unreached: [] });
   });
 

@@ -64,7 +64,9 @@ export function questionKey(reach: Reach, parameters: Readonly<Record<string, Ce
 
 function reaches(dataset: Dataset | undefined, filter: FilterDefinition): boolean {
   if (!dataset) return false;
-  return filter.type === "time_range" ? dataset.time_column !== undefined : mayHaveColumn(dataset, filter.column);
+  return filter.type === "time_range"
+    ? dataset.time_column !== undefined
+    : mayHaveColumn(dataset, filter.column);
 }
 
 function mayHaveColumn(dataset: Dataset | undefined, column: string): boolean {

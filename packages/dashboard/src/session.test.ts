@@ -6,7 +6,14 @@ import { createSession, type Snapshot } from "./session.js";
 const filters: readonly FilterDefinition[] = [
   { id: "period", type: "time_range", default: "Last 90 days" },
   { id: "tier", type: "select", dataset: "customers", column: "tier", multiple: true, default: [] },
-  { id: "region", type: "select", dataset: "customers", column: "region", multiple: false, default: ["West"] },
+  {
+    id: "region",
+    type: "select",
+    dataset: "customers",
+    column: "region",
+    multiple: false,
+    default: ["West"],
+  },
 ];
 
 function problemOf(run: () => void): unknown {

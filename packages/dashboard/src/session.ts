@@ -132,5 +132,7 @@ function sameSelection(a: Selection, b: Selection | undefined): boolean {
 }
 
 function unknownFilter(id: string, known: readonly string[]): ProblemError {
-  return new ProblemError([problem("UNKNOWN_FILTER", `/filters/${id}`, { filter: id, nearest: nearest(id, known) })]);
+  return new ProblemError([
+    problem("UNKNOWN_FILTER", `/filters/${id}`, { filter: id, nearest: nearest(id, known) }),
+  ]);
 }

@@ -17,9 +17,12 @@ describe("a range of days", () => {
     expect(rangeOfDays({ first: "", last: "" })).toBeNull();
   });
 
-  it.each([null, "", " : ", "Last 90 days", "2025-01-01", "now : 2025-01-01"])("is not read from %j", (text) => {
-    expect(daysOfRange(text)).toBeNull();
-  });
+  it.each([null, "", " : ", "Last 90 days", "2025-01-01", "now : 2025-01-01"])(
+    "is not read from %j",
+    (text) => {
+      expect(daysOfRange(text)).toBeNull();
+    },
+  );
 });
 
 describe("the label of a range", () => {

@@ -40,7 +40,9 @@ export function rangeLabel(text: string | null, locale: string): string {
   if (!days) return text ?? "All time";
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   if (days.first && days.last) return format.formatRange(instant(days.first), instant(days.last));
-  return days.first ? `Since ${format.format(instant(days.first))}` : `Until ${format.format(instant(days.last))}`;
+  return days.first
+    ? `Since ${format.format(instant(days.first))}`
+    : `Until ${format.format(instant(days.last))}`;
 }
 
 function shifted(day: string, days: number): string {

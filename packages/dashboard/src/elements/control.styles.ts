@@ -124,6 +124,10 @@ export const controlStyles = css`
     line-height: 1.4;
   }
 
+  [popover]:focus-visible {
+    outline: none;
+  }
+
   [popover]:popover-open {
     display: flex;
     flex-direction: column;
@@ -331,6 +335,10 @@ export const controlStyles = css`
 
     .option {
       min-block-size: 44px;
+    }
+
+    .days {
+      grid-template-columns: 1fr;
     }
 
     .clear {

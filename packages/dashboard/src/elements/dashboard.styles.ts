@@ -20,9 +20,9 @@ export const dashboardStyles = css`
 
   .page {
     box-sizing: border-box;
-    max-inline-size: 1488px;
+    max-inline-size: calc(1440px + 2 * var(--vital-page-padding, 24px));
     margin-inline: auto;
-    padding: 28px 24px 48px;
+    padding: var(--vital-page-padding, 24px);
   }
 
   .header {
@@ -232,7 +232,7 @@ export const dashboardStyles = css`
 
   @container dashboard (max-width: 719px) {
     .page {
-      padding: 20px 16px 40px;
+      padding: var(--vital-page-padding, 16px);
     }
 
     .row {

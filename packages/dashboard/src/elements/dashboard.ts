@@ -2,7 +2,7 @@ import { Task, TaskStatus } from "@lit/task";
 import { tokens } from "@vitalkit/charts/tokens";
 import type { FilterValues } from "@vitalkit/data/sources";
 import type { Cell } from "@vitalkit/data/table";
-import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { boardAddress } from "../board-address.js";
 import type { Board } from "../board.js";
@@ -73,6 +73,7 @@ export class VitalDashboard extends LitElement {
   declare isAllWanted: boolean;
   declare now: number | null;
 
+  #board: Board | null = null;
   #session: Session | null = null;
   #unsubscribe: (() => void) | null = null;
   #filters: FilterValues = {};
@@ -84,7 +85,8 @@ export class VitalDashboard extends LitElement {
   readonly #refresh = new RefreshController(this, () => void this.refresh());
   readonly #opening = new Task(this, {
     args: () => [this.src, this.definition, this.fetch] as const,
-    task: ([src, definition, hostFetch], { signal }) => this.#open(src, definition, replayingFetch(hostFetch), signal),
+    task: ([src, definition, hostFetch], { signal }) =>
+      this.#open(src, definition, replayingFetch(hostFetch), signal),
     onComplete: (board) => this.#onOpen(board),
     onError: (error) => this.#onProblem(error),
   });
@@ -148,7 +150,8 @@ export class VitalDashboard extends LitElement {
     super.disconnectedCallback();
     removeEventListener("beforeprint", this.#onPrint);
     queueMicrotask(() => {
-      if (!this.isConnected) this.#opening.abort(new DOMException("The dashboard was removed.", "AbortError"));
+      if (!this.isConnected)
+        this.#opening.abort(new DOMException("The dashboard was removed.", "AbortError"));
     });
   }
 
@@ -156,13 +159,16 @@ export class VitalDashboard extends LitElement {
     if (changed.has("parameters")) this.#session?.setParameters(this.parameters);
   }
 
-  protected override render(): unknown {
-    return this.#opening.render({
-      initial: () => html`<slot></slot>`,
-      pending: () => html`<slot><div class="opening" aria-busy="true"></div></slot>`,
-      complete: (board) => (board && this.#session ? this.#page(board, this.#session) : html`<slot></slot>`),
-      error: (error) => (isAbort(error) ? html`<slot></slot>` : noticeTemplate(problemsOf(error), () => void this.#opening.run())),
-    });
+  protected override render(): TemplateResult {
+    const { status, error } = this.#opening;
+    if (status === TaskStatus.ERROR && !isAbort(error)) {
+      return noticeTemplate(problemsOf(error), () => void this.#opening.run());
+    }
+    // A board that is read anew stays until the new one is there.
+    if (this.#board && this.#session) return this.#page(this.#board, this.#session);
+    return html`<slot
+      >${status === TaskStatus.PENDING ? html`<div class="opening" aria-busy="true"></div>` : nothing}</slot
+    >`;
   }
 
   #page(board: Board, session: Session): TemplateResult {
@@ -189,11 +195,15 @@ export class VitalDashboard extends LitElement {
     this.#unsubscribe?.();
     this.#change();
     this.now = null;
+    const former =
+      this.#board?.dashboard.id === board?.dashboard.id ? this.#session?.snapshot.filters : undefined;
+    this.#board = board;
     this.#session = board && createSession(board.dashboard.filters, this.parameters);
     this.#refresh.every(durationLength(board?.dashboard.refresh));
     if (!board || !this.#session) return;
     this.#filters = this.#session.snapshot.filters;
     this.#unsubscribe = this.#session.subscribe((snapshot) => this.#onSession(snapshot));
+    if (former) this.#keep(former, this.#session);
     if (this.#wanted) this.#applyWanted(this.#session);
     void this.#announceReady();
     void board.answerer.asOf(new AbortController().signal).then(
@@ -202,6 +212,17 @@ export class VitalDashboard extends LitElement {
       () => undefined,
     );
     for (const [chart, problems] of board.broken) announce(this, "vital-problem", { problems, chart });
+  }
+
+  /** What the reader had set stays when the same board is read anew, as far as it still fits. */
+  #keep(former: FilterValues, session: Session): void {
+    for (const [id, value] of Object.entries(former)) {
+      try {
+        session.setFilter(id, value);
+      } catch {
+        // The filter has gone or is of another kind now: its default stands.
+      }
+    }
   }
 
   #onProblem(error: unknown): void {

@@ -24,11 +24,12 @@ export function filterBar(bar: FilterBar): TemplateResult | typeof nothing {
   const charts = [...new Set(selections.map((each) => each.chart))];
   return html`<div class="bar" role="group" aria-label="Filters" part="filters">
     <div class="line">
-      ${filters.map((each) => filterControl(bar, each))}
-      ${charts.map((chart) => chip(bar, chart))}
-      ${bar.session.isPristine
-        ? nothing
-        : html`<button class="reset" @click=${() => bar.session.reset()}>Reset</button>`}
+      ${filters.map((each) => filterControl(bar, each))} ${charts.map((chart) => chip(bar, chart))}
+      ${
+        bar.session.isPristine
+          ? nothing
+          : html`<button class="reset" @click=${() => bar.session.reset()}>Reset</button>`
+      }
     </div>
   </div>`;
 }
@@ -48,27 +49,33 @@ function filterControl({ session, answerer, locale }: FilterBar, filter: FilterD
       ></vital-select-filter>`;
 }
 
-/** What was chosen in one chart: "Segment: Consumer", where it was chosen, and a cross. */
+/** What was chosen in one chart, where it was chosen, and a cross. */
 function chip(bar: FilterBar, chart: string): TemplateResult {
   const { dashboard, session, locale } = bar;
   const own = session.snapshot.selections.filter((each) => each.chart === chart);
-  const text = own.map((each) => choiceText(dashboard, each, locale)).join(", ");
+  const long = own.map((each) => choiceText(dashboard, each, locale)).join(", ");
+  const short = own.length === 1 ? long : own.map((each) => valuesText(dashboard, each, locale)).join(" › ");
   const origin = chartLabel(dashboard, chart);
   return html`<span class="chip">
-    <span class="what" title="Chosen in ${origin}"><span class="origin">${origin}</span> ${text}</span>
-    <button class="cross-button" aria-label="Clear ${text}" @click=${() => session.clearSelection(chart)}>
+    <span class="what" title="${origin}: ${long}"><span class="origin">${origin}</span> ${short}</span>
+    <button class="cross-button" aria-label="Clear ${long}" @click=${() => session.clearSelection(chart)}>
       ${cross}
     </button>
   </span>`;
 }
 
-function choiceText(dashboard: Dashboard, { chart, column, values }: Selection, locale: string): string {
+/** `Segment: Consumer` */
+function choiceText(dashboard: Dashboard, choice: Selection, locale: string): string {
+  const label = columnLabel(dashboard, choice.column, choice.chart);
+  return `${label}: ${valuesText(dashboard, choice, locale)}`;
+}
+
+function valuesText(dashboard: Dashboard, { column, values }: Selection, locale: string): string {
   const type: ColumnType | undefined = Object.values(dashboard.datasets)
     .map((each) => each.columns[column]?.type)
     .find((each) => each !== undefined);
   const shown = values.slice(0, 2).map((value) => cellLabel(value, type, locale));
-  const more = values.length > 2 ? ` +${values.length - 2}` : "";
-  return `${columnLabel(dashboard, column, chart)}: ${shown.join(", ")}${more}`;
+  return values.length > 2 ? `${shown.join(", ")} +${values.length - 2}` : shown.join(", ");
 }
 
 export const filterBarStyles = css`
@@ -76,10 +83,9 @@ export const filterBarStyles = css`
     position: sticky;
     inset-block-start: 0;
     z-index: 2;
-    margin-inline: -24px;
-    padding: 8px 24px;
-    background: color-mix(in srgb, var(--vital-ground) 92%, transparent);
-    backdrop-filter: blur(10px);
+    margin-inline: calc(-1 * min(8px, var(--vital-page-padding, 8px)));
+    padding: 8px min(8px, var(--vital-page-padding, 8px));
+    background: var(--vital-ground);
   }
 
   .line {
@@ -166,17 +172,18 @@ export const filterBarStyles = css`
   }
 
   @container dashboard (max-width: 719px) {
-    .bar {
-      margin-inline: -16px;
-      padding-inline: 0;
-    }
-
     /* One line that scrolls sideways: five wrapped filters would fill half of a phone and stay there. */
     .line {
       flex-wrap: nowrap;
       overflow-x: auto;
-      padding: 2px 16px;
+      padding: 2px;
       scrollbar-width: none;
+    }
+
+    /* What was just chosen must be in sight, and so must the way back. */
+    .chip,
+    .reset {
+      order: -1;
     }
   }
 
@@ -204,7 +211,6 @@ export const filterBarStyles = css`
   @media print {
     .bar {
       position: static;
-      backdrop-filter: none;
     }
 
     .reset,

@@ -12,15 +12,22 @@ export function headerTemplate(
   now: number | null,
   locale: string,
 ): TemplateResult {
-  const isSample = /\bsample data\b/i.test(description ?? "");
+  const { isSample, rest } = sampleNote(description ?? "");
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   return html`<div class="header" part="header">
     <div class="names">
       <h1>${title}${isSample ? html`<span class="sample">Sample data</span>` : nothing}</h1>
-      ${description ? html`<p class="description">${description}</p>` : nothing}
+      ${rest ? html`<p class="description">${rest}</p>` : nothing}
     </div>
     <p class="as-of">${now === null ? nothing : html`As of ${format.format(dayOf(now))}`}</p>
   </div>`;
+}
+
+/** A description that speaks of sample data earns a badge; where it begins with it, the badge says that part. */
+export function sampleNote(description: string): { readonly isSample: boolean; readonly rest: string } {
+  const isSample = /\bsample data\b/i.test(description);
+  const rest = description.replace(/^sample data\b[\s.:;,–—-]*/i, "");
+  return { isSample, rest: rest.charAt(0).toUpperCase() + rest.slice(1) };
 }
 
 /** What the tiles of a page have in common. */

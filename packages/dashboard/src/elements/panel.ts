@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 const margin = 8;
 const widest = 288;
-const tallest = 420;
+const tallest = 520;
 
 type Host = ReactiveControllerHost & HTMLElement;
 

@@ -8,7 +8,9 @@ export function problemList(problems: readonly Problem[]): TemplateResult {
       (each) =>
         html`<li>
           ${sentence(each)}
-          <span class="where"><code>${each.code}</code>${each.path ? html` <code>${each.path}</code>` : nothing}</span>
+          <span class="where"
+            ><code>${each.code}</code>${each.path ? html` <code>${each.path}</code>` : nothing}</span
+          >
         </li>`,
     )}
   </ul>`;

@@ -48,6 +48,7 @@ export class VitalSelectFilter extends LitElement {
     task: async ([hasOpened, answerer, id], { signal }): Promise<Table | null> =>
       hasOpened ? answerer.filterValues(id, signal) : null,
     onComplete: () => {
+      this.requestUpdate();
       if (this.#panel.isOpen) void this.#panel.focusFirst();
     },
   });
@@ -75,9 +76,13 @@ export class VitalSelectFilter extends LitElement {
           <span class="name">${label}</span><span class="value" dir="auto">${shown}</span>
           ${chosen.length > 1 ? html`<span class="more">+${chosen.length - 1}</span>` : nothing} ${chevron}
         </button>
-        ${chosen.length === 0
-          ? nothing
-          : html`<button class="clear" aria-label="Clear ${label}" @click=${() => this.#send([])}>${cross}</button>`}
+        ${
+          chosen.length === 0
+            ? nothing
+            : html`<button class="clear" aria-label="Clear ${label}" @click=${() => this.#send([])}>
+                ${cross}
+              </button>`
+        }
       </div>
       <div
         id="panel"
@@ -97,9 +102,11 @@ export class VitalSelectFilter extends LitElement {
     return this.#values.render({
       initial: () => nothing,
       pending: () => html`<p class="note" role="status">Loading values…</p>`,
-      complete: (table) => (table ? this.#choices(label, choicesOf(table, this.value, this.locale), chosen) : nothing),
-      error: (error) => html`<p class="note" role="alert">${firstSentence(problemsOf(error))}</p>
-        <button class="action" @click=${() => void this.#values.run()}>Try again</button>`,
+      complete: (table) =>
+        table ? this.#choices(label, choicesOf(table, this.value, this.locale), chosen) : nothing,
+      error: (error) =>
+        html`<p class="note" role="alert">${firstSentence(problemsOf(error))}</p>
+          <button class="action" @click=${() => void this.#values.run()}>Try again</button>`,
     });
   }
 
@@ -117,18 +124,26 @@ export class VitalSelectFilter extends LitElement {
     }));
     return html`
       ${choices.length > manyValues ? this.#searchBox(label) : nothing}
-      ${options.length > 0
-        ? optionList(label, options, isMultiple)
-        : html`<p class="note">${choices.length === 0 ? "There are no values." : "No value contains this."}</p>`}
-      ${found.length > mostLines
-        ? html`<p class="note">First ${mostLines} of ${count.format(found.length)}. Search for more.</p>`
-        : nothing}
-      ${isMultiple && chosen.length > 0
-        ? html`<div class="foot">
-            <span>${chosen.length} chosen</span>
-            <button class="action" @click=${() => this.#send([])}>Clear</button>
-          </div>`
-        : nothing}
+      ${
+        options.length > 0
+          ? optionList(label, options, isMultiple)
+          : html`<p class="note">
+              ${choices.length === 0 ? "There are no values." : "No value contains this."}
+            </p>`
+      }
+      ${
+        found.length > mostLines
+          ? html`<p class="note">First ${mostLines} of ${count.format(found.length)}. Search for more.</p>`
+          : nothing
+      }
+      ${
+        isMultiple && chosen.length > 0
+          ? html`<div class="foot">
+              <span>${chosen.length} chosen</span>
+              <button class="action" @click=${() => this.#send([])}>Clear</button>
+            </div>`
+          : nothing
+      }
     `;
   }
 

@@ -123,8 +123,13 @@ export class VitalTile extends LitElement {
 
   protected override render(): TemplateResult {
     const problems = this.board.broken.get(this.chart) ?? this.loadProblems;
-    if (problems.length > 0) return html`${this.#heading()}<div class="broken">${problemList(problems)}</div>`;
-    const face = this.face ?? html`${this.#heading()}<div class="waiting" aria-busy="true"></div>`;
+    if (problems.length > 0)
+      return html`${this.#heading()}
+        <div class="broken">${problemList(problems)}</div>`;
+    const face =
+      this.face ??
+      html`${this.#heading()}
+        <div class="waiting" aria-busy="true"></div>`;
     const names = unreachedNames(this.board.dashboard, this.#reach, this.#shown?.answer.unreached ?? []);
     const list = new Intl.ListFormat("en", { type: "disjunction" });
     return html`${face}${names.length === 0 ? nothing : html`<p class="foot">Not filtered by ${list.format(names)}</p>`}`;
@@ -225,7 +230,10 @@ export class VitalTile extends LitElement {
     face.addEventListener("vital-refresh", () => void this.#task.run());
     face.addEventListener("vital-problem", (event) => {
       event.stopPropagation();
-      announce(this, "vital-problem", { chart, problems: (event as CustomEvent<{ problems: readonly Problem[] }>).detail.problems });
+      announce(this, "vital-problem", {
+        chart,
+        problems: (event as CustomEvent<{ problems: readonly Problem[] }>).detail.problems,
+      });
     });
     face.addEventListener("vital-order", (event) => {
       this.order = (event as CustomEvent<Pick<Question, "order_by">>).detail.order_by;

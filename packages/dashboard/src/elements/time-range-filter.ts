@@ -76,9 +76,9 @@ export class VitalTimeRangeFilter extends LitElement {
     return html`<form class="days" novalidate @submit=${this.#onSubmit}>
       <label>From<input type="date" name="first" max="9999-12-31" .value=${days?.first ?? ""} /></label>
       <label>Through<input type="date" name="last" max="9999-12-31" .value=${days?.last ?? ""} /></label>
-      ${this.complaint === null
-        ? nothing
-        : html`<p class="complaint wide" role="alert">${this.complaint}</p>`}
+      ${
+        this.complaint === null ? nothing : html`<p class="complaint wide" role="alert">${this.complaint}</p>`
+      }
       <button class="apply wide">Apply days</button>
     </form>`;
   }
