@@ -25,41 +25,59 @@ const sentences: Readonly<Record<string, Say>> = {
     `A condition on rows cannot use the aggregate ${quote(p["name"])}${at(p)}: it sees one row at a time.`,
   AMBIGUOUS_COLUMN: (p) =>
     `The data has two columns named ${quote(p["column"])}, so none can be meant. Rename one at the source.`,
+  ANSWER_TOO_LARGE: () =>
+    "The answer holds more text than can be sent at once. Ask for fewer rows or columns.",
   BAD_ARROW: (p) => `The Arrow data of ${address(p)} is broken${because(p)}. None of it is shown.`,
   BAD_TIME_RANGE: (p) =>
     `${quote(p["time_range"])} is not a time range${because(p)}. Write, for example, ${list(p["examples"])}.`,
   BANDS_NOT_ASCENDING: (p) =>
     `Bands must rise, but ${word(p["found"])} comes after ${word(p["previous"])}. Order them by their lower bound.`,
+  BOARD_NOT_READY: (p) =>
+    `The dashboard ${quote(p["dashboard"])} has problems and cannot answer. They are listed on its page.`,
+  BODY_NOT_JSON: () => "The body of this request is not JSON.",
   CHART_NOT_LOADED: (p) => `The code of the chart type ${quote(p["type"])} could not be loaded${because(p)}.`,
   DUPLICATE_ID: (p) => `${subject(p, "the id")} ${quote(p["id"])} is used twice. Each needs one of its own.`,
   DUPLICATE_KEY: (p) => `The key ${quote(p["key"])} stands twice in one object; only the last would count.`,
+  ENGINE_NOT_LOCKED: () =>
+    "DuckDB could not be locked after the setup script, so it is not used. The script must leave DuckDB's settings alone.",
   EXPRESSION_SYNTAX: (p) => `The expression cannot be read${at(p)}${instead(p)}.`,
   FILE_UNREADABLE: (p) => `The file ${quote(p["file"])} cannot be read${because(p)}.`,
   FORBIDDEN: () => "This data may not be seen with the present sign-in.",
   FORBIDDEN_KEY: (p) =>
     `The key ${quote(p["key"])} is not allowed anywhere in a definition. Use another name.`,
+  HOST_NOT_LOOPBACK: (p) =>
+    `Without keys this server answers to its own machine only, so it does not listen on ${quote(p["host"])}. Use localhost, 127.0.0.1 or ::1.`,
   HTTP_STATUS: (p) => `${address(p)} answered with status ${word(p["status"])} instead of data.`,
   ID_NOT_FOLDER: (p) =>
     `The id ${quote(p["id"])} should be the name of the definition's folder, ${quote(p["folder"])}.`,
   JSON_SYNTAX: (p) => `This is not valid JSON${atLine(p)}${instead(p)}${because(p)}.`,
+  METHOD_NOT_ALLOWED: () => "This address is asked by POST.",
   METRIC_CYCLE: (p) => `The metric ${quote(p["name"])} uses itself${via(p)}.`,
   MISSING_KEY: (p) => `The key ${quote(p["key"])} is missing${because(p)}.`,
   NAME_CLASH: (p) => `${quote(p["name"])} names both a column and a metric of this dataset. Rename one.`,
-  NO_ENGINE: (p) =>
-    `No engine here can answer for ${quote(p["source"] ?? p["dataset"], "this dataset")}. Open the board through vitalkit serve, or give the dataset a url.`,
-  NO_TIME_COLUMN: () => "The data has no column with dates to draw over time.",
+  NOT_ACCEPTABLE: (p) => `An answer can be written as ${list(p["expected"])}, and none of these is accepted.`,
   NOT_AGGREGATE: (p) =>
     `A metric must make one value of many rows, but ${quote(p["name"] ?? p["found"])} does not. Use an aggregate such as SUM or AVG.`,
   NOT_ARROW: (p) => `${address(p)} did not answer with Arrow data${butFound(p)}.`,
+  NOT_FOUND: () => "There is nothing at this address.",
   NOT_ONE_OF: (p) => `${quote(p["found"])} is not one of ${list(p["expected"])}${orNearest(p)}`,
+  NO_ENGINE: (p) =>
+    `No engine here can answer for ${quote(p["source"] ?? p["dataset"], "this dataset")}. Open the board through vitalkit serve, or give the dataset a url.`,
+  NO_TIME_COLUMN: () => "The data has no column with dates to draw over time.",
   ONE_OF_KEYS: (p) =>
     `${subject(p, "this")} needs exactly one of ${list(p["expected"])}, but has ${list(p["found"], "none")}.`,
   OUT_OF_RANGE: (p) => `${subject(p, "this")} must be ${word(p["expected"])}${butFound(p)}.`,
+  PORT_FORBIDDEN: (p) =>
+    `Port ${word(p["port"])} may not be used by this account. Choose one from 1024 on with --port.`,
   PORT_TAKEN: (p) =>
     `Port ${word(p["port"])} is already in use. Stop what uses it, or choose another with --port.`,
   QUERY_FAILED: (p) => `The engine could not answer this question${because(p)}.`,
   ROW_TOO_WIDE: (p) => `The widths of this row add up to ${word(p["found"])}, but a row has twelve columns.`,
+  SETUP_FAILED: (p) =>
+    `The setup script ${quote(p["file"])} failed at statement ${word(p["statement"])}${typeof p["line"] === "number" ? ` (line ${p["line"]})` : ""}${because(p)}.`,
   SOURCE_DOWN: (p) => `${address(p)} cannot be reached${because(p)}.`,
+  TABLE_READS_FILES: (p) =>
+    `${quote(p["table"])} is a view that reads files, which are out of reach after the setup script. Make it a table there, with CREATE TABLE.`,
   TIMED_OUT: (p) => `${address(p)} did not answer within ${word(p["seconds"], "the given")} seconds.`,
   TOO_DEEP: (p) => `This is nested deeper than ${word(p["limit"])} levels.`,
   TOO_LARGE: (p) => `${subject(p, "the definition")} is larger than ${word(p["limit"])}.`,
@@ -92,7 +110,15 @@ const sentences: Readonly<Record<string, Say>> = {
     p["column"] === undefined
       ? `The Arrow data of ${address(p)} has ${word(p["found"])}, which cannot be read here.`
       : `The column ${quote(p["column"])} has ${word(p["found"])}, which cannot be drawn. Leave it out, or convert it at the source.`,
+  UNSUPPORTED_MEDIA_TYPE: (p) => `The body must be sent as ${list(p["expected"])}.`,
+  UNSUPPORTED_TYPE: (p) =>
+    `The column ${quote(p["column"])} has the type ${word(p["type"])}, which no chart can show. Cast it to a number, text or date.`,
+  URL_NOT_A_FILE: (p) =>
+    `${quote(p["url"])} is not a file beside the definition. Write a relative path such as data/orders.arrow.`,
+  URL_OUTSIDE: (p) =>
+    `${quote(p["url"])} lies outside the folder of dashboards, from which nothing is served.`,
   WRONG_ARGUMENTS: (p) => `${quote(p["name"])} takes ${word(p["expected"])} arguments${butFound(p)}${at(p)}.`,
+  WRONG_FILTER: (p) => `${quote(p["found"])} sets no filter. Write --filter id=value.`,
   WRONG_FORMAT: (p) => `${quote(p["found"])} must be ${word(p["expected"])}${orNearest(p)}`,
   WRONG_TYPE: (p) => `This must be ${list(p["expected"])}${butFound(p)}.`,
   YAML_SYNTAX: (p) => `This is not valid YAML${atLine(p)}${because(p)}.`,
