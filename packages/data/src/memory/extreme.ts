@@ -1,0 +1,25 @@
+import { ranksOf } from "../expression/kernels/dictionaries.js";
+import type { Vector } from "../table/vector.js";
+import type { Input } from "./aggregate.js";
+import { take } from "./take.js";
+
+/** Least or greatest values, of the values' own type; text goes by code point. Null for a group without values. */
+export function extreme({ vector, use, grouping }: Input, which: "min" | "max"): Vector {
+  const { ids, count } = grouping;
+  const sign = which === "min" ? 1 : -1;
+  const keys = vector.dictionary ? rankedRows(vector) : (vector.exact ?? vector.values);
+  const best = new Int32Array(count).fill(-1);
+  for (let row = 0; row < ids.length; row++) {
+    if (use !== null && use[row] === 0) continue;
+    const id = ids[row] as number;
+    const held = best[id] as number;
+    if (held === -1) best[id] = row;
+    else if (sign === 1 ? keys[row]! < keys[held]! : keys[row]! > keys[held]!) best[id] = row;
+  }
+  return take(vector, best);
+}
+
+function rankedRows(vector: Vector): Int32Array {
+  const ranks = ranksOf(vector.dictionary ?? []);
+  return Int32Array.from(vector.values, (code) => ranks[code] ?? 0);
+}

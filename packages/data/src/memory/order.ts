@@ -1,0 +1,91 @@
+import { ranksOf } from "../expression/kernels/dictionaries.js";
+import type { Vector } from "../table/vector.js";
+
+/** One key to sort by. */
+export interface SortKey {
+  readonly vector: Vector;
+  readonly descending: boolean;
+}
+
+interface Compare {
+  (a: number, b: number): number;
+}
+
+/**
+ * The rows from `offset` on, at most `limit` of them, as sorting all `length` rows would give them: NULLs last both
+ * ways, text by code point, rows that tie in their own order.
+ */
+export function sortedRows(
+  keys: readonly SortKey[],
+  length: number,
+  page: { readonly offset: number; readonly limit: number },
+): Int32Array {
+  const end = Math.min(length, page.offset + page.limit);
+  if (page.offset >= end) return new Int32Array(0);
+  const compares = keys.map(compareBy);
+  const compare: Compare = (a, b) => {
+    for (const each of compares) {
+      const difference = each(a, b);
+      if (difference !== 0) return difference;
+    }
+    return a - b;
+  };
+  const rows = keys.length > 0 && end < length / 8 ? leastRows(end, length, compare) : allRows(length);
+  if (keys.length > 0) rows.sort(compare);
+  return rows.slice(page.offset, end);
+}
+
+function compareBy({ vector, descending }: SortKey): Compare {
+  const { valid } = vector;
+  const sign = descending ? -1 : 1;
+  const values = orderedValues(vector);
+  const compare: Compare = (a, b) => {
+    const x = values[a] as number | bigint;
+    const y = values[b] as number | bigint;
+    return x < y ? -sign : x > y ? sign : 0;
+  };
+  if (valid === null) return compare;
+  return (a, b) => {
+    const hasA = valid[a] as number;
+    const hasB = valid[b] as number;
+    return hasA === 1 && hasB === 1 ? compare(a, b) : hasB - hasA;
+  };
+}
+
+/** Values that compare as they should: ranks for text, every digit for integers beyond 2^53. */
+function orderedValues(vector: Vector): Vector["values"] | NonNullable<Vector["exact"]> {
+  if (!vector.dictionary) return vector.exact ?? vector.values;
+  const ranks = ranksOf(vector.dictionary);
+  return Int32Array.from(vector.values, (code) => ranks[code] ?? 0);
+}
+
+function allRows(length: number): Int32Array {
+  const rows = new Int32Array(length);
+  for (let row = 0; row < length; row++) rows[row] = row;
+  return rows;
+}
+
+/** The `count` rows that come first, in no order: a heap whose top is the last of them. */
+function leastRows(count: number, length: number, compare: Compare): Int32Array {
+  const heap = allRows(count);
+  for (let root = (count >> 1) - 1; root >= 0; root--) sink(heap, root, compare);
+  for (let row = count; row < length; row++) {
+    if (compare(row, heap[0] as number) >= 0) continue;
+    heap[0] = row;
+    sink(heap, 0, compare);
+  }
+  return heap;
+}
+
+function sink(heap: Int32Array, from: number, compare: Compare): void {
+  for (let parent = from; ;) {
+    let child = 2 * parent + 1;
+    if (child >= heap.length) return;
+    if (child + 1 < heap.length && compare(heap[child + 1] as number, heap[child] as number) > 0) child++;
+    if (compare(heap[parent] as number, heap[child] as number) >= 0) return;
+    const held = heap[parent] as number;
+    heap[parent] = heap[child] as number;
+    heap[child] = held;
+    parent = child;
+  }
+}
