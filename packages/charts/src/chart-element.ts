@@ -106,7 +106,7 @@ export abstract class ChartElement extends LitElement {
 
   readonly #language = new NearestLanguage(this);
   readonly #own = new OwnAnswer(this);
-  readonly #size = new PlotSize(this, (width) => this.#chart.height(width));
+  readonly #size = new PlotSize(this, (width) => this.#chart.height(width, this.#options.values));
   readonly #tips = new Tips(this);
   readonly #options: Options;
   readonly #drawing: Drawing;

@@ -27,8 +27,12 @@ export interface Send<Action> {
  * A chart as the engine reads it: the record (schema, roles, query: no DOM) and its picture.
  * table -> layout (pure numbers and strings) -> view (Lit template); a sort, a drill or a resize re-enters at layout.
  */
-export interface Chart<Options = object, Layout extends Picture = Picture, State = unknown, Action = unknown>
-  extends ChartRecord<Options> {
+export interface Chart<
+  Options = object,
+  Layout extends Picture = Picture,
+  State = unknown,
+  Action = unknown,
+> extends ChartRecord<Options> {
   /** State of the picture before anybody touched it. */
   initial(options: Options): State;
   reduce(state: State, action: Action): State;
@@ -37,7 +41,7 @@ export interface Chart<Options = object, Layout extends Picture = Picture, State
   view(layout: Layout, send: Send<Action>): TemplateResult;
   describe(input: LayoutInput<Options, State>): Description;
   /** Height in CSS px that the picture wants at `width` when nothing else sets it. */
-  height(width: number): number;
+  height(width: number, options: Options): number;
   /** CSS of the view, by class names; adopted once per element class. */
   readonly styles: readonly CSSResult[];
 }

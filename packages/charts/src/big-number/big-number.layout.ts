@@ -2,6 +2,7 @@ import type { Tone } from "@vitalkit/spec";
 
 import type { Direction } from "../format/change.js";
 import { figureOf, type Figure } from "../format/figure.js";
+import { againstWords } from "../format/period-before.js";
 import type { Frame, LayoutInput, Picture, Tip } from "../layout.js";
 import { read, type Reading } from "./big-number.reading.js";
 import type { BigNumberOptions } from "./big-number.schema.js";
@@ -83,7 +84,7 @@ function changeIn(reading: Reading, frame: Frame, y: number): BigNumberLayout["c
   const arrow = change.direction === "flat" ? 0 : arrowRoom;
   const text = change.direction === "flat" ? "No change" : change.text;
   const used = frame.measure(text, changeSize, 600) + arrow;
-  const rest = [` against ${before}`, " against before"].find(
+  const rest = againstWords(before).find(
     (each) => used + frame.measure(each, changeSize) <= frame.width,
   );
   return {

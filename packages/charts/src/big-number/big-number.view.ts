@@ -1,24 +1,15 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 
 import { changeArrow } from "../change-arrow.js";
+import { figureText } from "../figure-text.js";
 import type { BigNumberLayout } from "./big-number.layout.js";
 import type { Sparkline } from "./sparkline.js";
 
 export function view(layout: BigNumberLayout): TemplateResult {
   const { width, height, figure, sparkline } = layout;
-  const unit = Math.round(figure.size * 0.6);
   return html`<svg class="big-number" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
     <g data-tip="0">
-      <text
-        class=${figure.isMissing ? "missing" : "figure"}
-        x=${figure.x}
-        y=${figure.y}
-        font-size=${figure.size}
-      >
-        <tspan class="unit" font-size=${unit}>${figure.before}</tspan>
-        ${figure.digits}
-        <tspan class="unit" font-size=${unit}>${figure.after}</tspan>
-      </text>
+      ${figureText(figure, figure.isMissing)}
       ${change(layout)}
     </g>
     ${sparkline ? trend(sparkline) : nothing}
@@ -48,6 +39,14 @@ function trend({ line, area, last, points, y0, y1 }: Sparkline): SVGTemplateResu
 
 export const styles = [
   css`
+    .skeleton {
+      background:
+        linear-gradient(var(--vital-track) 0 0) 0 8px / 55% 28px no-repeat,
+        linear-gradient(var(--vital-track) 0 0) 0 48px / 80% 10px no-repeat;
+    }
+    .big-number text {
+      unicode-bidi: plaintext;
+    }
     .big-number .figure {
       font-weight: 600;
       letter-spacing: -0.015em;

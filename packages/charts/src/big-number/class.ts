@@ -13,7 +13,7 @@ export const bigNumber: Chart<BigNumberOptions, BigNumberLayout, null, never> = 
   layout,
   view,
   describe,
-  height: () => 116,
+  height: (_width, { trend_grain }) => (trend_grain === undefined ? 68 : 116),
   styles,
 };
 

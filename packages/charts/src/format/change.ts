@@ -25,7 +25,7 @@ export function formatChange(
   if (value === null || previous === null || !Number.isFinite(value) || !Number.isFinite(previous)) {
     return { direction: null, text: "" };
   }
-  const text = words(value - previous, previous, how);
+  const text = words(value, previous, how);
   // Written with a sign except for zero, so a change that rounds to nothing has none.
   const direction = !/[+\u2212]/.test(text) ? "flat" : value > previous ? "up" : "down";
   return { direction, text };
@@ -38,12 +38,14 @@ export function changeTone(direction: Direction | null, polarity: FieldFormat["p
 }
 
 function words(
-  difference: number,
+  value: number,
   previous: number,
   { specifier, locale, relative }: { specifier: string | undefined; locale: string; relative: boolean },
 ): string {
+  const difference = value - previous;
   if (isShare(specifier)) return `${formatNumber(difference * 100, "+.1f", locale)}\u202fpp`;
-  if (relative && previous !== 0) return formatNumber(difference / Math.abs(previous), "+.1%", locale);
+  // A share of nothing, or across zero, means nothing.
+  if (relative && previous > 0 && value >= 0) return formatNumber(difference / previous, "+.1%", locale);
   return formatNumber(difference, specifier ? signed(specifier) : "+.1~f", locale);
 }
 

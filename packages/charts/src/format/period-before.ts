@@ -10,3 +10,8 @@ export function periodBefore(timeRange: string | undefined): string {
   const [, one] = single.exec(range) ?? [];
   return `the ${one?.toLowerCase() ?? "period"} before`;
 }
+
+/** Ways to say what a change is against, the fullest first; take the first that fits. */
+export function againstWords(before: string): readonly string[] {
+  return [` against ${before}`, ` vs ${before.replace(/^the /, "")}`, " vs before"];
+}

@@ -3,6 +3,7 @@ import type { Band, Tone } from "@vitalkit/spec";
 import { arcPath, pointAt } from "../arc-path.js";
 import type { Direction } from "../format/change.js";
 import { figureOf, type Figure } from "../format/figure.js";
+import { againstWords } from "../format/period-before.js";
 import type { Frame, LayoutInput, Picture, Tip } from "../layout.js";
 import { read, type Reading } from "./gauge.reading.js";
 import type { GaugeOptions } from "./gauge.schema.js";
@@ -220,7 +221,7 @@ function changeIn(
   const size = 11;
   const arrow = change.direction === "flat" ? 0 : 11;
   const text = change.direction === "flat" ? "No change" : change.text;
-  const rest = [` against ${before}`, " against before", ""].find(
+  const rest = [...againstWords(before), ""].find(
     (each) => measure(text, size, 600) + measure(each, size) + arrow <= room,
   );
   if (rest === undefined) return null;

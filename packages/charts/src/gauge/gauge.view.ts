@@ -1,6 +1,7 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 
 import { changeArrow } from "../change-arrow.js";
+import { figureText } from "../figure-text.js";
 import { toneShape } from "../tone-shape.js";
 import type { GaugeLayout, GaugeText } from "./gauge.layout.js";
 
@@ -43,9 +44,7 @@ function arcs({ bands, filled, ring, target, thickness, tone, track }: GaugeLayo
 function words({ change, ends, figure, filled, note, word }: GaugeLayout): SVGTemplateResult {
   return svg`
     ${ends.map((end) => plain(end))}
-    <text class=${filled === null ? "missing" : "figure"} x=${figure.x} y=${figure.y} font-size=${figure.size}
-      ><tspan class="unit" font-size=${unitSize(figure.size)}>${figure.before}</tspan>${figure.digits}<tspan
-        class="unit" font-size=${unitSize(figure.size)}>${figure.after}</tspan></text>
+    ${figureText(figure, filled === null)}
     ${
       word
         ? svg`${toneShape(word.tone, word.shapeX, word.y - word.size * 0.36, word.size * 0.36)}
@@ -66,12 +65,26 @@ function plain({ text, x, y, size }: GaugeText): SVGTemplateResult {
   return svg`<text class="muted" x=${x} y=${y} font-size=${size}>${text}</text>`;
 }
 
-function unitSize(size: number): number {
-  return Math.round(size * 0.6);
-}
 
 export const styles = [
   css`
+    .skeleton {
+      display: grid;
+      justify-content: center;
+      overflow: hidden;
+      background: none;
+    }
+    .skeleton::before {
+      content: "";
+      box-sizing: border-box;
+      block-size: 124%;
+      aspect-ratio: 1;
+      max-inline-size: 100%;
+      margin-block-start: 2px;
+      border: clamp(6px, 4cqi, 22px) solid var(--vital-track);
+      border-radius: 50%;
+      mask: conic-gradient(from 240deg, black 240deg, transparent 0);
+    }
     .gauge text {
       text-anchor: middle;
       font-variant-numeric: tabular-nums;
