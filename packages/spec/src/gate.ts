@@ -10,6 +10,7 @@ import { checkNames } from "./references.js";
 import { schemaProblems, withoutEchoes } from "./schema-problems.js";
 import { checkTimeZone } from "./time-zone.js";
 import type { Validator } from "./validator.js";
+import { shorten } from "./wording.js";
 
 /** What the gate must know of charts and expressions; it imports neither. */
 export interface GateTools {
@@ -87,7 +88,16 @@ function refuse(problems: readonly Problem[]): GateResult {
 }
 
 function presentable(problems: readonly Problem[]): readonly Problem[] {
-  return withoutEchoes(problems).slice(0, mostProblems);
+  return withoutEchoes(problems).slice(0, mostProblems).map(withShortWords);
+}
+
+/** What an author wrote is quoted, not carried along whole. */
+function withShortWords({ params, ...rest }: Problem): Problem {
+  const short = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === "string" ? shorten(value) : value,
+  ]);
+  return { ...rest, params: Object.fromEntries(short) as Problem["params"] };
 }
 
 function complaints(validator: Validator, value: unknown): Validator["errors"] {

@@ -5,6 +5,8 @@ export interface JsonFault {
 }
 
 const space = /[ \t\n\r]*/y;
+// Control characters are just what JSON forbids in text: RFC 8259, section 7.
+// oxlint-disable-next-line no-control-regex
 const key = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
 const scalar = new RegExp(
   `${key.source}|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null`,

@@ -85,15 +85,16 @@ function duplicateKeys(tree: Node | undefined): readonly TextFault[] {
 }
 
 function offsetsIn(tree: Node | undefined): DefinitionDocument["offsetOf"] {
+  if (!tree) return () => 0;
   return (pointer, of) => {
     const keys = pointerKeys(pointer);
-    for (let length = keys.length; tree && length > 0; length--) {
+    for (let length = keys.length; length > 0; length--) {
       const node = nodeAt(tree, keys.slice(0, length));
       if (!node) continue;
       const isKey = of === "key" && length === keys.length && node.parent?.type === "property";
       return isKey ? (node.parent?.offset ?? node.offset) : node.offset;
     }
-    return tree?.offset ?? 0;
+    return tree.offset;
   };
 }
 

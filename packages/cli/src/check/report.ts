@@ -47,5 +47,5 @@ function escapeProperty(text: string): string {
 
 /** What the definition's author wrote is quoted in sentences; it must not break a line or steer a terminal. */
 function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ");
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }

@@ -22,7 +22,8 @@ export function readYaml(text: string): DefinitionDocument {
 function toFault({ code, message, pos }: YAMLError, text: string): TextFault {
   const reason = message.split(/ at line |\n/, 1)[0] ?? message;
   const key = /^["']?([^"':\n]*)/.exec(text.slice(pos[0]))?.[1] ?? "";
-  const fault = code === "DUPLICATE_KEY" ? problem(code, "", { key }) : problem("YAML_SYNTAX", "", { reason });
+  const fault =
+    code === "DUPLICATE_KEY" ? problem(code, "", { key }) : problem("YAML_SYNTAX", "", { reason });
   return { problem: fault, offset: pos[0] };
 }
 

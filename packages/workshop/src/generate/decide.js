@@ -1,3 +1,5 @@
+import { omit } from "./omit.js";
+
 /**
  * Turns a published JSON Schema into the one that the gate is compiled from:
  *
@@ -15,8 +17,7 @@ export function decide(schema) {
   const result = closeAndStrip(schema);
   const branches = result.oneOf ?? result.anyOf;
   if (!branches) return result;
-  const { oneOf, anyOf, ...rest } = result;
-  return { ...rest, ...decideUnion(branches) };
+  return { ...omit(result, "oneOf", "anyOf"), ...decideUnion(branches) };
 }
 
 const holdsSchemaMap = new Set(["properties", "$defs"]);
@@ -31,7 +32,7 @@ const holdsSchema = new Set([
 ]);
 
 function closeAndStrip(schema) {
-  const { description, $schema, $id, ...rest } = schema;
+  const rest = omit(schema, "description", "$schema", "$id");
   const result = mapKeys(rest, decide);
   if (result.prefixItems) {
     result.items = result.prefixItems;
@@ -46,7 +47,8 @@ function closeAndStrip(schema) {
 }
 
 /** The name of a key is text anyway. */
-function nameRules({ type, ...rules }) {
+function nameRules(schema) {
+  const rules = omit(schema, "type");
   return Object.keys(rules).length > 0 ? rules : true;
 }
 
@@ -129,8 +131,7 @@ function outline(branch) {
 function withoutDefaults(schema) {
   if (typeof schema !== "object" || schema === null) return schema;
   if (Array.isArray(schema)) return schema.map(withoutDefaults);
-  const { default: _, ...rest } = schema;
-  return mapKeys(rest, withoutDefaults);
+  return mapKeys(omit(schema, "default"), withoutDefaults);
 }
 
 function mapValues(object, change) {

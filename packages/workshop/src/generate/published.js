@@ -1,3 +1,5 @@
+import { omit } from "./omit.js";
+
 const home = "https://vitalkit.dev/schemas/v1";
 
 /** JSON Schema of one chart's object, as published. */
@@ -27,15 +29,11 @@ export function dashboardSchemaText(dashboard, charts) {
       ...dashboard.properties,
       charts: { ...dashboard.properties.charts, additionalProperties: charts.length > 0 ? chart : anyChart },
     },
-    $defs: Object.fromEntries(charts.map(({ type, schema }) => [type, withoutDialect(schema)])),
+    $defs: Object.fromEntries(charts.map(({ type, schema }) => [type, omit(schema, "$schema")])),
   });
 }
 
 function published(path, schema) {
   const dialect = "https://json-schema.org/draft/2020-12/schema";
-  return JSON.stringify({ $schema: dialect, $id: `${home}/${path}`, ...withoutDialect(schema) });
-}
-
-function withoutDialect({ $schema, ...schema }) {
-  return schema;
+  return JSON.stringify({ $schema: dialect, $id: `${home}/${path}`, ...omit(schema, "$schema") });
 }

@@ -1,0 +1,39 @@
+import Ajv2020 from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+
+import { dashboardSchemaText } from "./published.js";
+import { readSchemas } from "./schemas.js";
+
+const root = new URL("../../../..", import.meta.url).pathname;
+const { dashboard, charts } = await readSchemas(root);
+const schema = JSON.parse(dashboardSchemaText(dashboard, charts));
+const validate = new Ajv2020.default({ allErrors: true, strictTypes: false }).compile(schema);
+const shell = { version: 1, id: "a", title: "A" };
+
+describe("the published schema of a definition", () => {
+  it("says where it is at home", () => {
+    expect(schema.$id).toBe("https://vitalkit.dev/schemas/v1/dashboard.schema.json");
+  });
+
+  it("has every chart type", () => {
+    expect(Object.keys(schema.$defs)).toEqual(charts.map(({ type }) => type));
+    expect(charts.length).toBeGreaterThan(0);
+  });
+
+  it("takes the smallest definition", () => {
+    expect(validate(shell)).toBe(true);
+  });
+
+  it("checks each chart by its type", () => {
+    const type = charts[0]?.type;
+    expect(validate({ ...shell, charts: { a: { type, nonsense: 1 } } })).toBe(false);
+    expect(validate({ ...shell, charts: { a: { type: "nonsense" } } })).toBe(false);
+  });
+
+  it.each([{ titel: "x" }, { layout: [{ rwo: [] }] }, { datasets: { a: { colums: {} } } }])(
+    "refuses %j",
+    (changes) => {
+      expect(validate({ ...shell, ...changes })).toBe(false);
+    },
+  );
+});
