@@ -1,5 +1,10 @@
 export { endOfDay, resolveAsOf } from "./as-of.js";
+export { checkDashboard } from "./check-dashboard.js";
+export type { CheckInput } from "./check-dashboard.js";
+export { fieldFormats } from "./field-formats.js";
 export type { FieldFormat, FieldFormats } from "./field.js";
+export { planQuestion } from "./plan.js";
+export type { PlanInput, Planned } from "./plan.js";
 export type { Constant, MetricOutput, Output, Plan, TableSchema } from "./plan-types.js";
 export { metricName, outputNames } from "./query.js";
 export type { Query } from "./query.js";

@@ -1,0 +1,60 @@
+import type { Dashboard } from "@vitalkit/spec";
+
+import { isAmong } from "../expression/build.js";
+import type { Expression } from "../expression/tree.js";
+import type { Question } from "../sources/answerer.js";
+import type { Cell } from "../table/table.js";
+import { cellLiteral } from "./cell-literal.js";
+import { intersection, readRange } from "./plan-range.js";
+import type { QueryReader } from "./reader.js";
+import type { TimeRange } from "./time-range.js";
+
+/** What a board's state comes to for one dataset. */
+export interface Reach {
+  readonly conditions: readonly Expression[];
+  /** The range that time filters set, or null when none is set. */
+  readonly range: TimeRange | null;
+  /** Ids of set filters, and columns of selections, that have nothing to filter here. */
+  readonly unreached: readonly string[];
+}
+
+interface Board {
+  readonly dashboard: Dashboard;
+  readonly question: Question;
+  readonly clock: { readonly now: number; readonly timeZone: string };
+}
+
+/** Filters and selections by whether the dataset has what they filter. */
+export function reachOf({ dashboard, question, clock }: Board, reader: QueryReader): Reach {
+  const conditions: Expression[] = [];
+  const unreached: string[] = [];
+  let range: TimeRange | null = null;
+
+  const select = (name: string, column: string, values: readonly Cell[]): void => {
+    const expression = values.length > 0 ? reader.findColumn(column) : null;
+    if (expression) conditions.push(isAmong(expression, values.map((value) => cellLiteral(value, expression.type, column))));
+    else if (values.length > 0) unreached.push(name);
+  };
+
+  for (const filter of dashboard.filters) {
+    const value = Object.hasOwn(question.filters, filter.id) ? (question.filters[filter.id] ?? null) : null;
+    if (filter.type === "select") {
+      select(filter.id, filter.column, listOf(value));
+      continue;
+    }
+    const given = typeof value === "string" ? readRange(value, `/filters/${filter.id}`, clock) : null;
+    if (given === null || (given.since === null && given.until === null)) continue;
+    if (reader.dataset.time_column === undefined) unreached.push(filter.id);
+    else range = range === null ? given : intersection(range, given);
+  }
+  for (const selection of question.selections) {
+    if (selection.chart !== question.chart) select(selection.column, selection.column, selection.values);
+  }
+  return { conditions, range, unreached: [...new Set(unreached)] };
+}
+
+/** A select that allows one value may be given it bare. */
+function listOf(value: Question["filters"][string]): readonly Cell[] {
+  if (Array.isArray(value)) return value as readonly Cell[];
+  return value === null ? [] : [value as Cell];
+}
