@@ -156,7 +156,7 @@ function drawRow(row: number, columns: readonly DrawnColumn[], input: Input): Ro
   const reason = options.reason_column && cellText(columnOf(options.reason_column, input).get(row));
   const chosen = options.select_column ?? nameColumn(options);
   const value = columnOf(chosen, input).get(row);
-  const isSelected = (selected[chosen] ?? []).includes(value);
+  const isSelected = Object.hasOwn(selected, chosen) && (selected[chosen] ?? []).includes(value);
   return {
     name: formatGroup(naming?.column.get(row) ?? null, naming?.field, frame.locale),
     reason: reason || null,

@@ -81,19 +81,19 @@ const heading = css`
   [aria-sort="descending"] > .sort {
     color: var(--vital-text);
   }
-  .arrow {
+  .accounts .arrow {
     flex: none;
     fill: currentColor;
     opacity: 0;
   }
-  .sort:is(:hover, :focus-visible) > .arrow {
+  .accounts .sort:is(:hover, :focus-visible) > .arrow {
     opacity: 0.4;
   }
-  [aria-sort="ascending"] > .sort > .arrow {
+  .accounts [aria-sort="ascending"] > .sort > .arrow {
     opacity: 1;
     transform: scaleY(-1);
   }
-  [aria-sort="descending"] > .sort > .arrow {
+  .accounts [aria-sort="descending"] > .sort > .arrow {
     opacity: 1;
   }
 `;
@@ -117,8 +117,13 @@ const cells = css`
     color: var(--vital-accent);
     text-decoration-color: currentColor;
   }
-  .check {
-    margin-inline-end: 6px;
+  .who {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .accounts .check {
+    flex: none;
     fill: none;
     stroke: var(--vital-accent);
     stroke-width: 2px;
@@ -149,7 +154,7 @@ const cells = css`
   .bar:dir(rtl) {
     transform: scaleX(-1);
   }
-  .track {
+  .accounts .track {
     fill: var(--vital-track);
   }
   .shape {
@@ -185,8 +190,8 @@ const cards = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 2px 14px;
-    padding: 8px;
+    gap: 2px 12px;
+    padding: 8px 4px;
     border-block-end: 1px solid var(--vital-line);
   }
   .accounts.cards tbody tr {
@@ -199,19 +204,23 @@ const cards = css`
     block-size: auto;
     padding: 0;
     border: 0;
+    background: none;
   }
   .accounts.cards thead tr {
     gap: 0 12px;
-    padding-block: 0 6px;
+    padding-block: 0 4px;
+  }
+  .cards .sort {
+    font-size: 11px;
+  }
+  .cards [aria-sort="none"] .arrow {
+    display: none;
   }
   .accounts.cards tbody .name {
     flex: 1 0 100%;
     min-inline-size: 0;
   }
-  .accounts.cards tr[aria-selected="true"] {
-    box-shadow: inset 3px 0 var(--vital-accent);
-  }
-  .accounts.cards tr[aria-selected="true"] .name {
+  .accounts.cards tbody tr[aria-selected="true"] .name {
     box-shadow: none;
   }
   .accounts.cards td {
@@ -220,9 +229,9 @@ const cards = css`
   }
   .cards .caption {
     display: inline;
-    margin-inline-end: 2px;
+    margin-inline-end: 1px;
     color: var(--vital-muted);
-    font-size: 12px;
+    font-size: 11px;
   }
   .cards .figure {
     gap: 5px;

@@ -102,13 +102,13 @@ function cell(view: CellView, heading: Heading | undefined): TemplateResult {
     <td role="gridcell" class=${heading?.align ?? "start"} title=${hint ?? nothing}>
       <span class="caption" aria-hidden="true">${label}</span>
       <span class="figure">
-        <bdi class=${view.fill === null ? "text" : "score"}>${text}</bdi>
+        <bdi class=${view.isScore ? "score" : nothing}>${text}</bdi>
         ${view.fill === null ? nothing : bar(view.fill, tone)}
         ${
           tone === null
             ? nothing
             : html`<svg class="shape" width="12" height="12" viewBox="-6 -6 12 12">
-                ${toneShape(tone, 0, 0, 4)}
+                ${toneShape(tone, 0, 0, 5)}
               </svg>`
         }
         ${word === null ? nothing : html`<span class="word">${word}</span>`}

@@ -14,6 +14,8 @@ export interface CellView {
   readonly text: string;
   /** Share of a bar that is filled, 0 to 1; null draws no bar. */
   readonly fill: number | null;
+  /** Whether the text is a figure before a bar, or stands where one would. */
+  readonly isScore: boolean;
   readonly tone: Tone | null;
   /** What the tone means, said beside its shape. */
   readonly word: string | null;
@@ -87,7 +89,7 @@ export function bandOf(bands: readonly Band[], value: number): Band | null {
 }
 
 function plain(text: string): CellView {
-  return { text, fill: null, tone: null, word: null, hint: null };
+  return { text, fill: null, isScore: false, tone: null, word: null, hint: null };
 }
 
 function bar(
@@ -96,12 +98,13 @@ function bar(
   field: FieldFormat | undefined,
   { locale }: Frame,
 ): CellView {
-  if (value === null) return plain(formatNumber(null, undefined, locale));
+  if (value === null) return { ...plain(formatNumber(null, undefined, locale)), isScore: true };
   const band = bandOf(bands, value);
   const fill = max > min ? Math.min(1, Math.max(0, (value - min) / (max - min))) : 0;
   return {
     text: formatNumber(value, field?.number_format ?? ",.0f", locale),
     fill,
+    isScore: true,
     tone: band?.tone ?? null,
     word: band?.label ?? null,
     hint: band?.label ?? null,

@@ -44,28 +44,43 @@ const beforeValue = 6;
 
 /**
  * Titles of the left axis from the left edge, of the right axis to the right edge: on one line when they fit, else
- * the left side's lines above the right side's. Words wider than the picture are cut with an ellipsis.
+ * with the notes on a line of their own, else the left side's lines above the right side's. Words wider than the
+ * picture are cut with an ellipsis.
  */
 export function placeTitles(left: readonly Title[], right: readonly Title[], frame: Frame): Header {
-  const sides = [left, right].map((titles) => titles.map((title) => box(title, frame)));
-  const [leftBoxes = [], rightBoxes = []] = sides;
-  const between = leftBoxes.length > 0 && rightBoxes.length > 0 ? betweenSides : 0;
-  if (widthOf(leftBoxes) + between + widthOf(rightBoxes) <= frame.width) {
-    const titles = [
-      ...placeLine(leftBoxes, 0, 0),
-      ...placeLine(rightBoxes, frame.width - widthOf(rightBoxes), 0),
-    ];
-    return { titles, height: titles.length > 0 ? lineHeight : 0 };
-  }
-  const leftLines = wrap(leftBoxes, frame.width);
-  const rightLines = wrap(rightBoxes, frame.width);
-  const titles = [
-    ...leftLines.flatMap((line, index) => placeLine(line, 0, index)),
-    ...rightLines.flatMap((line, index) =>
-      placeLine(line, frame.width - widthOf(line), leftLines.length + index),
-    ),
+  const boxes = (titles: readonly Title[]): readonly Box[] => titles.map((title) => box(title, frame));
+  const sides: Line = [boxes(left), boxes(right)];
+  const ways: readonly (readonly Line[])[] = [[sides], [only(sides, "series"), only(sides, "note")]];
+  const fitting = ways.find((lines) => lines.every((line) => fits(line, frame.width)));
+  const lines = fitting ?? stack(sides, frame.width);
+  const filled = lines.filter(([start, end]) => start.length + end.length > 0);
+  return {
+    titles: filled.flatMap(([start, end], index) => [
+      ...placeLine(start, 0, index),
+      ...placeLine(end, frame.width - widthOf(end), index),
+    ]),
+    height: filled.length * lineHeight,
+  };
+}
+
+/** Boxes from the left edge and boxes to the right edge. */
+type Line = readonly [readonly Box[], readonly Box[]];
+
+function only([left, right]: Line, kind: Title["kind"]): Line {
+  const keep = (boxes: readonly Box[]): readonly Box[] => boxes.filter((each) => each.title.kind === kind);
+  return [keep(left), keep(right)];
+}
+
+function fits([left, right]: Line, width: number): boolean {
+  const between = left.length > 0 && right.length > 0 ? betweenSides : 0;
+  return widthOf(left) + between + widthOf(right) <= width;
+}
+
+function stack([left, right]: Line, width: number): readonly Line[] {
+  return [
+    ...wrap(left, width).map((line): Line => [line, []]),
+    ...wrap(right, width).map((line): Line => [[], line]),
   ];
-  return { titles, height: (leftLines.length + rightLines.length) * lineHeight };
 }
 
 function box(title: Title, { measure, width }: Frame): Box {

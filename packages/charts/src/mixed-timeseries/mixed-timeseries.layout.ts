@@ -8,7 +8,7 @@ import { areaPath, barPath, linePaths, round } from "./marks.js";
 import type { MixedTimeseriesOptions, SeriesColor, SeriesOptions } from "./mixed-timeseries.schema.js";
 import { periodPosition } from "./period.js";
 import { readSeries, type Periods, type Series } from "./series.js";
-import { arrange, pointsOf, type Plot, type Stage } from "./stage.js";
+import { arrange, barSlots, pointsOf, type Plot, type Stage } from "./stage.js";
 import { timeTicks, type TimeTick } from "./time-ticks.js";
 
 /** A hairline across the plot, with what each axis reads there. */
@@ -36,6 +36,8 @@ export interface MixedTimeseriesLayout extends Picture {
   readonly titles: readonly PlacedTitle[];
   /** From bottom to top. */
   readonly grid: readonly GridLine[];
+  /** Where the grid lines end, in CSS px; they start with the plot. */
+  readonly gridEnd: number;
   readonly timeTicks: readonly PlacedTick[];
   /** In painting order: bars, areas, lines. */
   readonly series: readonly SeriesMarks[];
@@ -73,6 +75,7 @@ export function layout(input: LayoutInput<MixedTimeseriesOptions, unknown>): Mix
     plot: stage.plot,
     titles: stage.header.titles,
     grid: gridLines(stage),
+    gridEnd: stage.gridEnd,
     timeTicks: placeTicks(periods, options, stage, frame),
     series: paint(periods, series, stage),
     ends: ends ?? [],
@@ -88,6 +91,7 @@ function blank({ width, height }: Frame): MixedTimeseriesLayout {
     plot,
     titles: [],
     grid: [],
+    gridEnd: 0,
     timeTicks: [],
     series: [],
     ends: [],
@@ -109,21 +113,22 @@ function placeTicks(
   periods: Periods,
   options: MixedTimeseriesOptions,
   stage: Stage,
-  { measure, locale }: Frame,
+  { measure, locale, width }: Frame,
 ): readonly PlacedTick[] {
   const first = periods.times[0];
   const last = periods.times[periods.times.length - 1];
   if (first === undefined || last === undefined) return [];
-  const place = (tick: TimeTick): PlacedTick => ({
-    ...tick,
-    x: round(stage.x(periodPosition(tick.time, options.time_grain))),
-  });
+  const place = (tick: TimeTick): PlacedTick => {
+    const half = widthOf(tick) / 2;
+    const x = stage.x(periodPosition(tick.time, options.time_grain));
+    return { ...tick, x: round(Math.max(half, Math.min(width - half, x))) };
+  };
+  const widthOf = ({ label, context }: TimeTick): number =>
+    Math.max(measure(label, smallSize), measure(context ?? "", smallSize, 500));
   const fits = (ticks: readonly TimeTick[]): boolean =>
     ticks.map(place).every((tick, index, all) => {
       const before = all[index - 1];
-      if (!before) return true;
-      const halves = (measure(tick.label, smallSize) + measure(before.label, smallSize)) / 2;
-      return tick.x - before.x >= halves + betweenTicks;
+      return !before || tick.x - before.x >= (widthOf(tick) + widthOf(before)) / 2 + betweenTicks;
     });
   return timeTicks({ first, last, grain: options.time_grain, locale, fits }).map(place);
 }
@@ -131,13 +136,13 @@ function placeTicks(
 const paintingOrder = ["bar", "area", "line"] as const;
 
 function paint(periods: Periods, series: readonly Series[], stage: Stage): readonly SeriesMarks[] {
-  const bars = series.filter((each) => each.mark === "bar");
+  const slots = barSlots(series);
+  const middle = (new Set(slots.values()).size - 1) / 2;
   return paintingOrder.flatMap((mark) =>
     series
       .filter((each) => each.mark === mark)
       .map((each) => {
-        const slot = bars.indexOf(each);
-        const offset = slot < 0 ? 0 : (slot - (bars.length - 1) / 2) * stage.barWidth;
+        const offset = ((slots.get(each) ?? middle) - middle) * stage.barWidth;
         return marksOf(each, periods, stage, offset);
       }),
   );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { chartBaseSchema, metricSchema, timeGrainSchema } from "@vitalkit/spec/schema";
+import { chartBaseSchema, metricSchema, numberFormatSchema, timeGrainSchema } from "@vitalkit/spec/schema";
 
 export const seriesMarks = ["area", "line", "bar"] as const;
 
@@ -17,9 +17,7 @@ export const seriesSchema = z.strictObject({
   mark: z.enum(seriesMarks).default("line").describe("Area and bar stand on zero; a line need not."),
   axis: z.enum(["left", "right"]).default("left").describe("The axis that the series is read on."),
   label: z.string().max(200).optional().describe("What people read; default: the metric's label."),
-  number_format: z
-    .string()
-    .max(40)
+  number_format: numberFormatSchema
     .optional()
     .describe("A d3-format specifier such as .1%; default: the metric's own."),
   color: z

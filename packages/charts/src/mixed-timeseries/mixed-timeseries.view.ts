@@ -11,7 +11,7 @@ export function view(layout: MixedTimeseriesLayout): TemplateResult {
   return html`
     <svg class="timeseries" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       <g class="axes" aria-hidden="true">
-        ${layout.grid.map((line) => gridLine(line, plot))}
+        ${layout.grid.map((line) => gridLine(line, plot.x0, layout.gridEnd))}
         ${layout.timeTicks.map((tick) => timeTick(tick, plot))} ${layout.titles.map(title)}
       </g>
       <g class="series" aria-hidden="true">${layout.series.map(series)} ${layout.ends.map(endLabel)}</g>
@@ -20,7 +20,7 @@ export function view(layout: MixedTimeseriesLayout): TemplateResult {
   `;
 }
 
-function gridLine({ y, zero, left, right }: GridLine, { x0, x1 }: Plot): SVGTemplateResult {
+function gridLine({ y, zero, left, right }: GridLine, x0: number, x1: number): SVGTemplateResult {
   return svg`
     <line class=${zero ? "grid zero" : "grid"} x1=${x0} x2=${x1} y1=${y} y2=${y} />
     ${left === null ? nothing : svg`<text class="tick" x=${x0 - 8} y=${y} dy="0.35em" text-anchor="end">${left}</text>`}
@@ -62,7 +62,7 @@ function series({ color, mark, surface, line, alone }: SeriesMarks): SVGTemplate
   return svg`
     <g color=${swatch(color)}>
       ${surface ? svg`<path class=${mark} d=${surface} />` : nothing}
-      ${line ? svg`<path class="line" d=${line} />` : nothing}
+      ${line ? svg`<path class="line under" d=${line} /><path class="line" d=${line} />` : nothing}
       ${alone.map(({ x, y }) => svg`<circle class="dot" cx=${x} cy=${y} r="3" />`)}
     </g>
   `;
@@ -129,13 +129,18 @@ export const styles: readonly CSSResult[] = [
       stroke-linejoin: round;
       stroke-linecap: round;
     }
+    .line.under {
+      stroke: var(--vital-surface);
+      stroke-width: 5px;
+      stroke-opacity: 0.7;
+    }
     .area {
       fill: currentColor;
       fill-opacity: 0.14;
     }
     .bar {
       fill: currentColor;
-      fill-opacity: 0.78;
+      fill-opacity: 0.62;
     }
     .timeseries .dot {
       fill: currentColor;

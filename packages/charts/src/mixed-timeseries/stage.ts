@@ -25,6 +25,8 @@ export interface Stage {
   readonly step: number;
   /** Width of one bar, 0 without bars. */
   readonly barWidth: number;
+  /** Where the grid ends: beyond the plot, at the right axis' labels. */
+  readonly gridEnd: number;
 }
 
 export const timeLine = 18;
@@ -51,14 +53,15 @@ export function arrange(
   const besideLeft = axes.left ? Math.ceil(axes.left.labelWidth) + besideAxis : withoutAxis;
   const besideRight = axes.right ? Math.ceil(axes.right.labelWidth) + besideAxis : withoutAxis;
   const ends = atEnds ? Math.ceil(widestEnd(series, frame)) + beforeEnd : 0;
+  const gridEnd = frame.width - besideRight;
   const plot: Plot = {
     x0: besideLeft,
-    x1: frame.width - besideRight - ends,
+    x1: gridEnd - ends,
     y0: header.height + underHeader,
     y1: frame.height - below,
   };
   if (!(plot.x1 - plot.x0 >= 8 && plot.y1 - plot.y0 >= 8)) return null;
-  return { axes, header, plot, ...across(periods, series, plot) };
+  return { axes, header, plot, gridEnd, ...across(periods, series, plot) };
 }
 
 /** The points of a series on the stage, with a null wherever the line breaks. */
@@ -124,7 +127,7 @@ function across(
   const width = plot.x1 - plot.x0;
   const first = periods.indexes[0] ?? 0;
   const span = (periods.indexes[periods.indexes.length - 1] ?? first) - first;
-  const bars = series.filter((each) => each.mark === "bar").length;
+  const bars = new Set(barSlots(series).values()).size;
   if (bars === 0 && span > 0) {
     const step = width / span;
     return { step, barWidth: 0, x: (index) => plot.x0 + (index - first) * step };
@@ -132,4 +135,23 @@ function across(
   const step = width / (span + 1);
   const barWidth = bars === 0 ? 0 : Math.min((step * 0.72) / bars, widestBars);
   return { step, barWidth, x: (index) => plot.x0 + (index - first + 0.5) * step };
+}
+
+/**
+ * The place of each bar series within a period, from 0: bars stand side by side, but those that never rise (or fall)
+ * together, such as gains and losses, share a place.
+ */
+export function barSlots(series: readonly Series[]): ReadonlyMap<Series, number> {
+  const slots: Series[][] = [];
+  for (const each of series.filter((one) => one.mark === "bar")) {
+    const shared = slots.find((slot) => slot.every((other) => areApart(each, other)));
+    if (shared) shared.push(each);
+    else slots.push([each]);
+  }
+  return new Map(slots.flatMap((slot, place) => slot.map((each) => [each, place] as const)));
+}
+
+function areApart(one: Series, other: Series): boolean {
+  if (one.axis !== other.axis) return false;
+  return one.values.every((value, place) => (value ?? 0) * (other.values[place] ?? 0) <= 0);
 }
