@@ -1,1 +1,10 @@
-export {};
+export { createGateway } from "./app.js";
+export type { GatewayOptions } from "./app.js";
+export { acceptsGzip, answerBody, answerFormats } from "./answer-response.js";
+export type { AnswerFormat } from "./answer-response.js";
+export type { Board, BoardAnswer, Boards, DefinitionFile, FilterAnswer } from "./board/board.js";
+export { openBoards } from "./board/board-folder.js";
+export type { BoardFolder } from "./board/board-folder.js";
+export { loadBoard } from "./board/load-board.js";
+export { publicProblem } from "./problem-response.js";
+export type { FaultReporter } from "./problem-response.js";

@@ -9,7 +9,7 @@ let engine: Engine;
 const never = new AbortController().signal;
 
 beforeAll(async () => {
-  engine = await openEngine(null);
+  engine = await openEngine(null, never);
 });
 afterAll(() => engine.close());
 

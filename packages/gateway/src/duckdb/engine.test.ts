@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 async function open(text: string): Promise<Engine> {
-  engine = await openEngine({ folder, file: "setup.sql", text });
+  engine = await openEngine({ folder, file: "setup.sql", text }, never);
   return engine;
 }
 
@@ -51,6 +51,17 @@ describe("openEngine", () => {
 
   it("refuses to start when the setup leaves a database that cannot be locked", async () => {
     await expect(open("SET lock_configuration = true;")).rejects.toThrow("ENGINE_NOT_LOCKED");
+  });
+});
+
+describe("openEngine, aborted", () => {
+  it("stops in the middle of the setup", async () => {
+    const controller = new AbortController();
+    const text =
+      "CREATE TABLE t AS SELECT COUNT(*) FROM range(1000000) AS a(i), range(1000000) AS b(i) WHERE a.i * b.i = 7;";
+    const opening = openEngine({ folder, file: "setup.sql", text }, controller.signal);
+    setTimeout(() => controller.abort(), 100);
+    await expect(opening).rejects.toMatchObject({ name: "AbortError" });
   });
 });
 

@@ -38,13 +38,13 @@ export interface Engine {
   close(): void;
 }
 
-/** open -> limits -> the author's setup -> external access off -> lock -> self-test. @throws ProblemError SETUP_FAILED. */
-export async function openEngine(setup: Setup | null): Promise<Engine> {
+/** open -> limits -> the author's setup -> external access off -> lock -> self-test. @throws ProblemError SETUP_FAILED; AbortError. */
+export async function openEngine(setup: Setup | null, signal: AbortSignal): Promise<Engine> {
   const instance = await DuckDBInstance.create(":memory:", { ...openingSettings });
   try {
     const connection = await instance.connect();
     try {
-      if (setup) await runSetup(connection, setup);
+      if (setup) await runSetup(connection, setup, signal);
       await lockDown(connection);
     } finally {
       connection.closeSync();

@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { problem, ProblemError } from "@vitalkit/spec";
 
+import { untilAborted } from "./interrupt.js";
+
 /** The author's own SQL, trusted as such: it comes from beside the definition and never from the network. */
 export interface Setup {
   /** Folder that relative file names in the script start from. */
@@ -13,9 +15,13 @@ export interface Setup {
 /**
  * Runs the script once, statement by statement. It must CREATE TABLE what charts use: files can no longer be read
  * when the database is locked, so a view over files is refused later, by name.
- * @throws ProblemError SETUP_FAILED with DuckDB's reason, for the author's eyes.
+ * @throws ProblemError SETUP_FAILED with DuckDB's reason, for the author's eyes; AbortError.
  */
-export async function runSetup(connection: DuckDBConnection, setup: Setup): Promise<void> {
+export async function runSetup(
+  connection: DuckDBConnection,
+  setup: Setup,
+  signal: AbortSignal,
+): Promise<void> {
   await connection.run(`SET file_search_path = '${setup.folder.replaceAll("'", "''")}'`);
   let statement = 0;
   try {
@@ -23,12 +29,14 @@ export async function runSetup(connection: DuckDBConnection, setup: Setup): Prom
     for (; statement < extracted.count; statement++) {
       const prepared = await extracted.prepare(statement);
       try {
-        await prepared.run();
+        signal.throwIfAborted();
+        await untilAborted(connection, signal, () => prepared.run());
       } finally {
         prepared.destroySync();
       }
     }
   } catch (cause) {
+    signal.throwIfAborted();
     throw setupFailed(setup, statement + 1, cause);
   }
 }

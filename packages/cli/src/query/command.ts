@@ -1,0 +1,119 @@
+import { resolve } from "node:path";
+
+import { answerBody, answerFormats, loadBoard, type AnswerFormat } from "@vitalkit/gateway";
+import type { FilterValue, FilterValues } from "@vitalkit/data/sources";
+import {
+  nearest,
+  problem,
+  ProblemError,
+  sentence,
+  type FilterDefinition,
+  type Problem,
+} from "@vitalkit/spec";
+import { Command, Option } from "commander";
+
+import { placeProblems } from "../placed-problem.js";
+
+interface QueryOptions {
+  readonly chart: string;
+  readonly filter: readonly string[];
+  readonly format: AnswerFormat;
+}
+
+/** `vitalkit query FILE --chart ID`: the table that a chart would draw, by the very path that a page's question takes. */
+export function queryCommand(): Command {
+  return new Command("query")
+    .description("print the table that a chart would draw")
+    .argument("<file>", "definition of the dashboard")
+    .requiredOption("--chart <id>", "chart of the dashboard")
+    .option("--filter <id=value>", "set a filter; repeated for several values", collect, [])
+    .addOption(
+      new Option("--format <format>", "csv, json or arrow").choices([...answerFormats]).default("csv"),
+    )
+    .action(async (file: string, options: QueryOptions) => {
+      process.exitCode = await query(file, options);
+    });
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+async function query(file: string, options: QueryOptions): Promise<number> {
+  const board = await loadBoard(resolve(file));
+  try {
+    for (const { place, severity, code, message } of placeProblems(board, file)) {
+      say(`${place} ${severity} ${code} ${message}`);
+    }
+    if (!board.dashboard) return 1;
+    const filters = readFilters(options.filter, board.dashboard.filters);
+    const question = { chart: options.chart, filters, selections: [] };
+    const answer = await board.answer(question, new AbortController().signal);
+    await write(answerBody(answer, options.format));
+    if (answer.rowCount > answer.table.numRows) {
+      say(`first ${answer.table.numRows} of ${answer.rowCount} rows`);
+    }
+    for (const name of answer.unreached) say(`${name} does not reach this chart`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    for (const found of error.problems) say(explain(found, error.cause));
+    return 2;
+  } finally {
+    board.close();
+  }
+}
+
+/** The command's reader is the definition's author, so the engine's own words may be seen. */
+function explain(found: Problem, cause: unknown): string {
+  const reason = cause instanceof Error ? ` ${cause.message.split("\n", 1)[0]}` : "";
+  return `${found.code} ${sentence(found)}${reason}`;
+}
+
+/**
+ * `--filter id=value …` as values of a session. A select takes every value given; an empty value unsets the filter.
+ * Filters that are not named keep their defaults.
+ * @throws ProblemError UNKNOWN_FILTER; WRONG_FILTER for one without `=`.
+ */
+export function readFilters(given: readonly string[], filters: readonly FilterDefinition[]): FilterValues {
+  const values = new Map<string, FilterValue>(filters.map((filter) => [filter.id, defaultOf(filter)]));
+  const named = new Set<string>();
+  for (const text of given) {
+    const equals = text.indexOf("=");
+    if (equals < 1) throw new ProblemError([problem("WRONG_FILTER", "", { found: text })]);
+    const id = text.slice(0, equals);
+    const value = text.slice(equals + 1);
+    const filter = filters.find((each) => each.id === id);
+    if (!filter) {
+      const params = {
+        filter: id,
+        nearest: nearest(
+          id,
+          filters.map((each) => each.id),
+        ),
+      };
+      throw new ProblemError([problem("UNKNOWN_FILTER", "", params)]);
+    }
+    const before =
+      named.has(id) && Array.isArray(values.get(id)) ? (values.get(id) as readonly string[]) : [];
+    if (value === "") values.set(id, null);
+    else values.set(id, filter.type === "select" ? [...before, value] : value);
+    named.add(id);
+  }
+  return Object.fromEntries(values);
+}
+
+function defaultOf(filter: FilterDefinition): FilterValue {
+  if (filter.type === "time_range") return filter.default;
+  return filter.default.length > 0 ? filter.default : null;
+}
+
+function write(bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

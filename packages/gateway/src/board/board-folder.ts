@@ -1,0 +1,62 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+import type { Board, Boards } from "./board.js";
+import { loadBoard } from "./load-board.js";
+
+/** A definition's name in its folder. */
+export const definitionName = "dashboard.json";
+
+const identifier = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Every definition of a folder: `<root>/<id>/dashboard.json`. */
+export interface BoardFolder extends Boards {
+  readonly root: string;
+  /** Resolves when every board has been loaded, well or with problems. */
+  readonly ready: Promise<void>;
+  /** Loads a board anew; the old one answers until then. Undefined when its definition is gone. */
+  load(id: string): Promise<Board | undefined>;
+  /** Stops what is being loaded (`ready` and `load` then reject with AbortError) and ends all engines. */
+  close(): Promise<void>;
+}
+
+/** Starts to load all definitions under `root`, an absolute path. */
+export function openBoards(root: string): BoardFolder {
+  const boards = new Map<string, Board>();
+  const closing = new AbortController();
+
+  const load = async (id: string): Promise<Board | undefined> => {
+    const file = join(root, id, definitionName);
+    const exists = identifier.test(id) && (await stat(file).catch(() => null))?.isFile() === true;
+    const board = exists ? await loadBoard(file, { root, signal: closing.signal }) : undefined;
+    boards.get(id)?.close();
+    boards.delete(id);
+    if (board) boards.set(id, board);
+    return board;
+  };
+  const ready = folderNames(root).then(async (ids) => {
+    await Promise.all(ids.map(load));
+  });
+  // Whoever waits for `ready` is told; that nobody waits yet is no fault of its own.
+  ready.catch(() => {});
+  return {
+    root,
+    ready,
+    load,
+    get: (id) => boards.get(id),
+    ids: () => [...boards.keys()].sort((a, b) => (a < b ? -1 : 1)),
+    async close() {
+      closing.abort();
+      await Promise.allSettled([ready]);
+      for (const board of boards.values()) board.close();
+      boards.clear();
+    },
+  };
+}
+
+async function folderNames(root: string): Promise<readonly string[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && identifier.test(entry.name))
+    .map(({ name }) => name);
+}

@@ -1,0 +1,118 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+import type { TableSchema } from "@vitalkit/data/query";
+import { decodeArrow } from "@vitalkit/data/sources";
+import { tableFromRows } from "@vitalkit/data/table";
+import { pointerAt, problem, ProblemError, type Dashboard, type Dataset, type Problem } from "@vitalkit/spec";
+
+import { openEngine, type Engine } from "../duckdb/engine.js";
+import type { Setup } from "../duckdb/setup.js";
+import { dataFile, type Place } from "./data-file.js";
+import type { DatasetSource } from "./dataset-source.js";
+import { engineDataset } from "./engine-dataset.js";
+import { memoryDataset } from "./memory-dataset.js";
+
+/** The data that a definition names: what could be opened, and what was wrong with the rest. */
+export interface Prepared {
+  readonly datasets: ReadonlyMap<string, DatasetSource>;
+  readonly schemas: ReadonlyMap<string, TableSchema>;
+  /** Problems by dataset, for those that could not be opened. */
+  readonly broken: ReadonlyMap<string, readonly Problem[]>;
+  readonly problems: readonly Problem[];
+  /** Whether every source could be set up; without one there is nothing to show. */
+  readonly isReady: boolean;
+  /** Files of datasets with a `url`, by dataset. */
+  readonly dataFiles: ReadonlyMap<string, string>;
+  /** Set-up scripts and data files. */
+  readonly files: readonly string[];
+  close(): void;
+}
+
+/** sources -> set up; datasets -> opened and described. Whatever fails becomes a problem at its place in the definition. */
+export async function prepare(dashboard: Dashboard, place: Place, signal: AbortSignal): Promise<Prepared> {
+  const files: string[] = [];
+  const engines = new Map<string, Engine>();
+  const problems: Problem[] = [];
+  await Promise.all(
+    Object.entries(dashboard.sources).map(async ([name, source]) => {
+      if (source.type !== "duckdb") return;
+      const path = pointerAt("/sources", name, "setup");
+      if (source.setup !== undefined) files.push(resolve(place.folder, source.setup));
+      const engine = await attempt(path, problems, async () =>
+        openEngine(await readSetup(source.setup, place), signal),
+      );
+      if (engine) engines.set(name, engine);
+    }),
+  );
+  const isReady = problems.length === 0;
+  const opened = await openDatasets(dashboard, engines, place);
+  // A source that could not be set up has said so; its datasets have nothing to add.
+  if (isReady) problems.push(...[...opened.broken.values()].flat());
+  return {
+    ...opened,
+    schemas: new Map([...opened.datasets].map(([id, { schema }]) => [id, schema])),
+    problems,
+    isReady,
+    files: [...files, ...opened.dataFiles.values()],
+    close() {
+      for (const engine of engines.values()) engine.close();
+    },
+  };
+}
+
+async function openDatasets(dashboard: Dashboard, engines: ReadonlyMap<string, Engine>, place: Place) {
+  const datasets = new Map<string, DatasetSource>();
+  const broken = new Map<string, readonly Problem[]>();
+  const dataFiles = new Map<string, string>();
+  await Promise.all(
+    Object.entries(dashboard.datasets).map(async ([id, dataset]) => {
+      const path = pointerAt("/datasets", id);
+      const problems: Problem[] = [];
+      const source = await attempt(path, problems, async () => {
+        if (dataset.url === undefined) return openDataset(dataset, engines, path);
+        const file = await dataFile(dataset.url, place, pointerAt(path, "url"));
+        dataFiles.set(id, file);
+        return memoryDataset(await decodeArrow(await readFile(file), { complete: true }));
+      });
+      if (source) datasets.set(id, source);
+      else broken.set(id, problems);
+    }),
+  );
+  return { datasets, broken, dataFiles };
+}
+
+async function openDataset(
+  dataset: Dataset,
+  engines: ReadonlyMap<string, Engine>,
+  path: string,
+): Promise<DatasetSource> {
+  if (dataset.values !== undefined) return memoryDataset(tableFromRows(dataset.values));
+  const engine = engines.get(dataset.source ?? "");
+  if (!engine || dataset.table === undefined) {
+    throw new ProblemError([problem("NO_ENGINE", path, { source: dataset.source ?? null })]);
+  }
+  return engineDataset(engine, dataset.table);
+}
+
+async function readSetup(file: string | undefined, { folder }: Place): Promise<Setup | null> {
+  if (file === undefined) return null;
+  try {
+    return { folder, file, text: await readFile(resolve(folder, file), "utf8") };
+  } catch (cause) {
+    const reason =
+      (cause as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : "it cannot be opened";
+    throw new ProblemError([problem("FILE_UNREADABLE", "", { file, reason })], { cause });
+  }
+}
+
+/** What `open` yields, or null with its problems noted at `path` where they have no place of their own. */
+async function attempt<T>(path: string, problems: Problem[], open: () => Promise<T>): Promise<T | null> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems.push(...error.problems.map((each) => (each.path === "" ? { ...each, path } : each)));
+    return null;
+  }
+}

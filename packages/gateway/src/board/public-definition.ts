@@ -1,0 +1,36 @@
+import type { TableSchema } from "@vitalkit/data/query";
+import type { Dashboard, Dataset } from "@vitalkit/spec";
+
+/** Where a page asks for what it cannot read itself. */
+const gateway = { type: "gateway", url: "/api/v1" };
+
+/**
+ * What a page may see of a definition: engines behind the gateway, nothing of how their tables are made, types of all
+ * stored columns, and addresses of data beside the definition's own.
+ */
+export function publicDefinition(
+  dashboard: Dashboard,
+  schemas: ReadonlyMap<string, TableSchema>,
+  asOf: string,
+): Readonly<Record<string, unknown>> {
+  const { $schema: _, ...shown } = dashboard;
+  const datasets = Object.entries(dashboard.datasets).map(([id, dataset]) => {
+    return [id, publicDataset(id, dataset, schemas.get(id) ?? new Map())];
+  });
+  return {
+    ...shown,
+    as_of: asOf,
+    sources: Object.fromEntries(Object.keys(dashboard.sources).map((name) => [name, gateway])),
+    datasets: Object.fromEntries(datasets),
+  };
+}
+
+function publicDataset(id: string, dataset: Dataset, schema: TableSchema): Readonly<Record<string, unknown>> {
+  const columns = new Map<string, object>(Object.entries(dataset.columns));
+  for (const [name, type] of schema) columns.set(name, { ...columns.get(name), type });
+  return {
+    ...dataset,
+    ...(dataset.url === undefined ? {} : { url: `data/${id}.arrow` }),
+    columns: Object.fromEntries(columns),
+  };
+}
