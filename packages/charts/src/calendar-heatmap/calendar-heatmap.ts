@@ -1,1 +1,6 @@
-export {};
+import { define } from "../define.js";
+import { VitalCalendarHeatmap } from "./class.js";
+
+export { VitalCalendarHeatmap };
+
+define(VitalCalendarHeatmap);
