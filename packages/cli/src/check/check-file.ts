@@ -7,15 +7,12 @@ import type { DefinitionDocument } from "./document.js";
 import type { Finding } from "./finding.js";
 import { checkFolder } from "./check-folder.js";
 import { readJson, readJsonc } from "./json-document.js";
-import { expressionColumn } from "./expression-column.js";
+import { problemOffset } from "./problem-offset.js";
 import { linesOf } from "./text-position.js";
 import { readYaml } from "./yaml-document.js";
 
 /** In bytes; the gate's own limit counts characters, of which UTF-8 needs four bytes at most. */
 const largestFile = 4_000_000;
-
-/** Problems that are about a key rather than about its value. */
-const aboutKeys: ReadonlySet<string> = new Set(["UNKNOWN_KEY", "FORBIDDEN_KEY", "NAME_CLASH"]);
 
 const readers: Readonly<Record<string, (text: string) => DefinitionDocument>> = {
   ".json": readJson,
@@ -41,12 +38,8 @@ export async function checkFile(file: string, tools: GateTools): Promise<readonl
   if (document.value === undefined) return ofText;
   const { dashboard, problems } = await gate(document.value, tools);
   const ofFolder = dashboard ? await checkFolder(file, dashboard) : [];
-  const ofDefinition = [...problems, ...ofFolder].map((each) => place(each, offsetOf(each, document, text)));
+  const ofDefinition = [...problems, ...ofFolder].map((each) =>
+    place(each, problemOffset(each, document, text)),
+  );
   return [...ofText, ...ofDefinition].sort((a, b) => a.line - b.line || a.column - b.column);
-}
-
-function offsetOf({ code, path, params }: Problem, document: DefinitionDocument, text: string): number {
-  const offset = document.offsetOf(path, aboutKeys.has(code) ? "key" : "value");
-  const position = params["position"];
-  return typeof position === "number" ? offset + expressionColumn(text, offset, position) : offset;
 }
