@@ -254,8 +254,9 @@ const media = css`
       forced-color-adjust: none;
     }
     .accounts tr[aria-selected="true"] {
-      background: Highlight;
-      color: HighlightText;
+      background: none;
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
     }
   }
   @media print {

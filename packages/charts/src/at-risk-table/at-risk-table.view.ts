@@ -65,7 +65,7 @@ function row(
         <span class="who"
           >${check(isSelected)}${link ? rowLink(name, link, send) : html`<bdi>${name}</bdi>`}</span
         >
-        ${reason === null ? nothing : html`<span class="reason" dir="auto">${reason}</span>`}
+        ${reason === null ? nothing : html`<span class="reason"><bdi>${reason}</bdi></span>`}
       </th>
       ${cells.map((each, place) => cell(each, headings[place + 1]))}
     </tr>

@@ -151,7 +151,7 @@ export const styles: readonly CSSResult[] = [
       fill: transparent;
     }
     .crosshair {
-      stroke: var(--vital-muted);
+      stroke: color-mix(in oklab, var(--vital-muted) 65%, transparent);
       stroke-width: 1px;
       shape-rendering: crispEdges;
     }
