@@ -27,3 +27,13 @@ export function announce<Name extends keyof DashboardEventDetails>(
     new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: isCancelable }),
   );
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    "vital-ready": CustomEvent<DashboardEventDetails["vital-ready"]>;
+    "vital-filter": CustomEvent<DashboardEventDetails["vital-filter"]>;
+    "vital-select": CustomEvent<DashboardEventDetails["vital-select"]>;
+    "vital-open": CustomEvent<DashboardEventDetails["vital-open"]>;
+    "vital-problem": CustomEvent<DashboardEventDetails["vital-problem"]>;
+  }
+}

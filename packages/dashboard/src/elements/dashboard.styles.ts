@@ -143,7 +143,7 @@ export const dashboardStyles = css`
   }
 
   .small > vital-tile {
-    block-size: 148px;
+    min-block-size: 148px;
   }
 
   .medium > vital-tile {
@@ -226,10 +226,18 @@ export const dashboardStyles = css`
     }
 
     .small > vital-tile {
-      flex: 1 1 160px;
+      flex: 1 1 200px;
     }
   }
 
+  /* Four figures stand two by two rather than three and one. */
+  @container dashboard (min-width: 720px) and (max-width: 911px) {
+    .small:has(> :nth-child(4):last-child) > vital-tile {
+      flex-basis: 40%;
+    }
+  }
+
+  /* One column: a tile is as high as its picture wants to be at that width. */
   @container dashboard (max-width: 719px) {
     .page {
       padding: var(--vital-page-padding, 16px);
@@ -241,10 +249,15 @@ export const dashboardStyles = css`
 
     .row > vital-tile {
       grid-column: 1;
+      block-size: auto;
     }
 
-    .small > vital-tile {
-      block-size: 128px;
+    .medium > vital-tile {
+      min-block-size: 280px;
+    }
+
+    .large > vital-tile {
+      min-block-size: 360px;
     }
   }
 

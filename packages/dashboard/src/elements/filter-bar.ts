@@ -57,7 +57,7 @@ function chip(bar: FilterBar, chart: string): TemplateResult {
   const short = own.length === 1 ? long : own.map((each) => valuesText(dashboard, each, locale)).join(" › ");
   const origin = chartLabel(dashboard, chart);
   return html`<span class="chip">
-    <span class="what" title="${origin}: ${long}"><span class="origin">${origin}</span> ${short}</span>
+    <span class="what" title="${origin}: ${long}"><span class="origin"><bdi>${origin}</bdi></span> <bdi>${short}</bdi></span>
     <button class="cross-button" aria-label="Clear ${long}" @click=${() => session.clearSelection(chart)}>
       ${cross}
     </button>

@@ -16,10 +16,10 @@ export function headerTemplate(
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   return html`<div class="header" part="header">
     <div class="names">
-      <h1>${title}${isSample ? html`<span class="sample">Sample data</span>` : nothing}</h1>
-      ${rest ? html`<p class="description">${rest}</p>` : nothing}
+      <h1><bdi>${title}</bdi>${isSample ? html`<span class="sample">Sample data</span>` : nothing}</h1>
+      ${rest ? html`<p class="description"><bdi>${rest}</bdi></p>` : nothing}
     </div>
-    <p class="as-of">${now === null ? nothing : html`As of ${format.format(dayOf(now))}`}</p>
+    <p class="as-of">${now === null ? nothing : html`As of <bdi>${format.format(dayOf(now))}</bdi>`}</p>
   </div>`;
 }
 
@@ -44,7 +44,7 @@ export function blocksTemplate(blocks: Blocks): readonly TemplateResult[] {
 }
 
 function blockTemplate(blocks: Blocks, block: LayoutBlock): TemplateResult {
-  if ("heading" in block) return html`<h2>${block.heading}</h2>`;
+  if ("heading" in block) return html`<h2><bdi>${block.heading}</bdi></h2>`;
   return html`<div class="row ${block.height}">
     ${block.row.map(
       (cell) =>

@@ -57,11 +57,6 @@ export const tileStyles = css`
     line-height: 16px;
   }
 
-  .slow {
-    color: var(--vital-muted);
-    font-size: 12px;
-  }
-
   @media print {
     :host {
       break-inside: avoid;

@@ -1,23 +1,25 @@
 import { initialState, Task, TaskStatus } from "@lit/task";
 import type { ChartAnswer, ChartElement } from "@vitalkit/charts";
-import { registry, tagName } from "@vitalkit/charts/registry";
 import type { Answer, Question } from "@vitalkit/data/sources";
 import type { Cell } from "@vitalkit/data/table";
-import { problem, type Problem } from "@vitalkit/spec";
+import type { Problem } from "@vitalkit/spec";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { ask, type Board } from "../board.js";
-import { dayOf } from "../day.js";
 import { announce } from "../events.js";
-import { fieldFormats } from "../field-formats.js";
 import { chartLabel } from "../labels.js";
 import { isAbort, problemsOf } from "../problems-of.js";
 import { questionKey, reachOf, unreachedNames, type Reach } from "../reach.js";
-import { isPassing, retryDelay } from "../retry.js";
+import { isPassing } from "../retry.js";
 import type { Snapshot } from "../session.js";
+import { drawable, loadFace } from "./chart-face.js";
 import { NearnessController } from "./nearness.js";
 import { problemList, problemListStyles } from "./problem-list.js";
+import { RetryController } from "./retry-later.js";
 import { tileStyles } from "./tile.styles.js";
+
+/** Milliseconds after which a reader wants to know that the answer is still on its way. */
+const patience = 5000;
 
 /** Frames that a chart may take to draw; one that cannot (it has no size, or a problem) is not waited for. */
 const mostFrames = 20;
@@ -43,7 +45,8 @@ export class VitalTile extends LitElement {
     revision: { attribute: false },
     isWanted: { attribute: false },
     face: { state: true },
-    loadProblems: { state: true },
+    faceProblems: { state: true },
+    isSlow: { state: true },
     order: { state: true },
   };
   static override styles = [tileStyles, problemListStyles];
@@ -57,19 +60,19 @@ export class VitalTile extends LitElement {
   /** Draws even far outside the window. */
   declare isWanted: boolean;
   declare face: ChartElement | null;
-  declare loadProblems: readonly Problem[];
+  declare faceProblems: readonly Problem[];
+  declare isSlow: boolean;
   /** Order that the reader chose in a table that shows a part; undefined is the definition's own. */
   declare order: Question["order_by"] | undefined;
 
   readonly #nearness = new NearnessController(this);
+  readonly #retry = new RetryController(this, () => void this.#task.run());
   #reach: Reach = { filters: {}, selections: [], unreached: [] };
   #key = "";
   /** What the present answer belongs to: question and refresh; null before the tile came near. */
   #asked: string | null = null;
   #shown: Shown | null = null;
   #loading: Promise<void> | null = null;
-  #failures = 0;
-  #retry: ReturnType<typeof setTimeout> | undefined;
 
   readonly #task = new Task(this, {
     args: () => [this.#asked] as const,
@@ -82,7 +85,8 @@ export class VitalTile extends LitElement {
     this.revision = 0;
     this.isWanted = false;
     this.face = null;
-    this.loadProblems = [];
+    this.faceProblems = [];
+    this.isSlow = false;
     this.order = undefined;
   }
 
@@ -93,7 +97,6 @@ export class VitalTile extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#retry);
     // A move within the page disconnects and connects at once; it must not ask again.
     queueMicrotask(() => {
       if (!this.isConnected) this.#task.abort(new DOMException("The tile was removed.", "AbortError"));
@@ -122,17 +125,13 @@ export class VitalTile extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const problems = this.board.broken.get(this.chart) ?? this.loadProblems;
+    const problems = this.board.broken.get(this.chart) ?? this.faceProblems;
     if (problems.length > 0)
       return html`${this.#heading()}
         <div class="broken">${problemList(problems)}</div>`;
-    const face =
-      this.face ??
-      html`${this.#heading()}
-        <div class="waiting" aria-busy="true"></div>`;
-    const names = unreachedNames(this.board.dashboard, this.#reach, this.#shown?.answer.unreached ?? []);
-    const list = new Intl.ListFormat("en", { type: "disjunction" });
-    return html`${face}${names.length === 0 ? nothing : html`<p class="foot">Not filtered by ${list.format(names)}</p>`}`;
+    const waiting = html`${this.#heading()}
+      <div class="waiting" aria-busy="true"></div>`;
+    return html`${this.face ?? waiting} ${this.isSlow ? stillLoading : this.#unreachedNote()}`;
   }
 
   protected override updated(): void {
@@ -150,15 +149,18 @@ export class VitalTile extends LitElement {
   }
 
   #heading(): TemplateResult {
-    const subtitle = this.#definition["subtitle"];
+    const subtitle = this.board.dashboard.charts[this.chart]?.["subtitle"];
     return html`<h3 class="title">
       ${chartLabel(this.board.dashboard, this.chart)}
       ${typeof subtitle === "string" ? html`<span class="subtitle">${subtitle}</span>` : nothing}
     </h3>`;
   }
 
-  get #definition(): Readonly<Record<string, unknown>> {
-    return this.board.dashboard.charts[this.chart] ?? {};
+  #unreachedNote(): TemplateResult | typeof nothing {
+    const names = unreachedNames(this.board.dashboard, this.#reach, this.#shown?.answer.unreached ?? []);
+    if (names.length === 0 || this.#task.status === TaskStatus.ERROR) return nothing;
+    const list = new Intl.ListFormat("en", { type: "disjunction" });
+    return html`<p class="foot">Not filtered by <bdi>${list.format(names)}</bdi></p>`;
   }
 
   get #isDue(): boolean {
@@ -179,66 +181,58 @@ export class VitalTile extends LitElement {
     this.#shown = null;
     this.#loading = null;
     this.face = null;
-    this.loadProblems = [];
+    this.faceProblems = [];
     this.order = undefined;
   }
 
   async #ask(signal: AbortSignal): Promise<void> {
-    clearTimeout(this.#retry);
     const { board, chart } = this;
     const { filters, selections } = this.#reach;
     const key = this.#key;
     const order = this.order && { order_by: this.order };
     const question = { chart, filters, selections, parameters: this.snapshot.parameters, ...order };
-    const [answer, now] = await Promise.all([ask(board, question, signal), board.answerer.asOf(signal)]);
-    signal.throwIfAborted();
-    this.#failures = 0;
-    this.#shown = { answer, key, at: Date.now(), drawn: drawable(board, chart, answer, now) };
+    const slow = setTimeout(() => (this.isSlow = true), patience);
+    this.#retry.cancel();
+    try {
+      const [answer, now] = await Promise.all([ask(board, question, signal), board.answerer.asOf(signal)]);
+      signal.throwIfAborted();
+      this.#retry.succeed();
+      this.#shown = { answer, key, at: Date.now(), drawn: drawable(board, chart, answer, now) };
+    } finally {
+      clearTimeout(slow);
+      if (!signal.aborted) this.isSlow = false;
+    }
   }
 
   #onError(error: unknown): void {
     if (isAbort(error)) return;
     const problems = problemsOf(error);
-    this.#failures += 1;
     announce(this, "vital-problem", { problems, chart: this.chart });
-    if (!isPassing(problems)) return;
-    this.#retry = setTimeout(
-      () => {
-        if (!document.hidden && this.#isDue) void this.#task.run();
-      },
-      retryDelay(this.#failures, Math.random()),
-    );
+    if (isPassing(problems)) this.#retry.schedule();
   }
 
   async #load(): Promise<void> {
     const { chart, board } = this;
-    const type = String(this.#definition["type"]);
     try {
-      await registry.get(type)?.element();
+      const face = await loadFace(board, chart);
+      if (this.chart === chart && this.board === board) this.face = this.#listen(face);
     } catch (error) {
-      this.loadProblems = [problem("CHART_NOT_LOADED", `/charts/${chart}`, { type, reason: String(error) })];
-      return;
+      this.faceProblems = problemsOf(error);
+      announce(this, "vital-problem", { problems: this.faceProblems, chart });
     }
-    if (this.chart !== chart || this.board !== board) return;
-    const face = document.createElement(tagName(type)) as ChartElement;
-    const subtitle = this.#definition["subtitle"];
-    face.className = "chart";
-    face.options = this.#definition;
-    face.label = chartLabel(board.dashboard, chart);
-    if (typeof subtitle === "string") face.subtitle = subtitle;
-    face.headingLevel = 3;
+  }
+
+  #listen(face: ChartElement): ChartElement {
     face.addEventListener("vital-refresh", () => void this.#task.run());
-    face.addEventListener("vital-problem", (event) => {
-      event.stopPropagation();
-      announce(this, "vital-problem", {
-        chart,
-        problems: (event as CustomEvent<{ problems: readonly Problem[] }>).detail.problems,
-      });
-    });
     face.addEventListener("vital-order", (event) => {
       this.order = (event as CustomEvent<Pick<Question, "order_by">>).detail.order_by;
     });
-    this.face = face;
+    face.addEventListener("vital-problem", (event) => {
+      event.stopPropagation();
+      const { problems } = (event as CustomEvent<{ readonly problems: readonly Problem[] }>).detail;
+      announce(this, "vital-problem", { problems, chart: this.chart });
+    });
+    return face;
   }
 
   /** What was chosen in this very chart, by column. */
@@ -248,17 +242,4 @@ export class VitalTile extends LitElement {
   }
 }
 
-function drawable(board: Board, chart: string, answer: Answer, now: number): ChartAnswer {
-  const { dashboard, records } = board;
-  const definition = dashboard.charts[chart];
-  const record = records.get(String(definition?.["type"]));
-  const dataset = dashboard.datasets[String(definition?.["dataset"])];
-  const query = record && definition ? record.query(definition) : {};
-  return {
-    table: answer.table,
-    fields: fieldFormats(answer.table, dataset, query),
-    rowCount: answer.rowCount,
-    today: dayOf(now),
-    timeZone: dashboard.time_zone,
-  };
-}
+const stillLoading = html`<p class="foot" role="status">Still loading…</p>`;

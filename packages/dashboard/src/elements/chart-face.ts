@@ -1,0 +1,49 @@
+import type { ChartAnswer, ChartElement } from "@vitalkit/charts";
+import { registry, tagName } from "@vitalkit/charts/registry";
+import type { Answer } from "@vitalkit/data/sources";
+import { problem, ProblemError } from "@vitalkit/spec";
+
+import type { Board } from "../board.js";
+import { dayOf } from "../day.js";
+import { fieldFormats } from "../field-formats.js";
+import { chartLabel } from "../labels.js";
+
+/** The element that draws a chart of the board, its code loaded, without data yet. @throws ProblemError CHART_NOT_LOADED */
+export async function loadFace(board: Board, chart: string): Promise<ChartElement> {
+  const options = board.dashboard.charts[chart] ?? { type: "" };
+  await loadElement(options.type, chart);
+  const face = document.createElement(tagName(options.type)) as ChartElement;
+  face.className = "chart";
+  face.options = options;
+  face.label = chartLabel(board.dashboard, chart);
+  face.headingLevel = 3;
+  return face;
+}
+
+/** An answer with what the element needs to write it: labels, formats, the board's day and zone. */
+export function drawable(board: Board, chart: string, answer: Answer, now: number): ChartAnswer {
+  const { dashboard, records } = board;
+  const definition = dashboard.charts[chart];
+  const record = records.get(String(definition?.type));
+  const dataset = dashboard.datasets[String(definition?.["dataset"])];
+  const query = record && definition ? record.query(definition) : {};
+  return {
+    table: answer.table,
+    fields: fieldFormats(answer.table, dataset, query),
+    rowCount: answer.rowCount,
+    today: dayOf(now),
+    timeZone: dashboard.time_zone,
+  };
+}
+
+async function loadElement(type: string, chart: string): Promise<void> {
+  const failure = await Promise.resolve(registry.get(type)?.element()).then(
+    () => null,
+    (error: unknown) => ({ reason: String(error), cause: error }),
+  );
+  if (failure === null && customElements.get(tagName(type))) return;
+  const params = { type, ...(failure ? { reason: failure.reason } : {}) };
+  throw new ProblemError([problem("CHART_NOT_LOADED", `/charts/${chart}`, params)], {
+    cause: failure?.cause,
+  });
+}
