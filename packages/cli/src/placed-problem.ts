@@ -1,10 +1,10 @@
 import { relative } from "node:path";
 
 import type { Board } from "@vitalkit/gateway";
-import { sentence, type Problem } from "@vitalkit/spec";
+import { sentence } from "@vitalkit/spec";
 
-import { expressionColumn } from "./check/expression-column.js";
-import { readJson } from "./check/json-document.js";
+import { problemOffset } from "./check/problem-offset.js";
+import { readDocument } from "./check/read-document.js";
 import { linesOf } from "./check/text-position.js";
 import type { PlacedProblem } from "./serve/pages.js";
 
@@ -14,34 +14,21 @@ export function placeProblems(
   file = nearName(board.definition.file),
 ): readonly PlacedProblem[] {
   const { text } = board.definition;
-  const document = readJson(text);
+  const document = readDocument(board.definition.file, text);
   const positionAt = linesOf(text);
-  return board.problems.map((each) => {
-    const { line, column } = positionAt(offsetOf(each, document, text));
-    return {
-      severity: each.severity,
-      code: each.code,
-      place: `${file}:${line}:${column}`,
-      message: sentence(each),
-    };
+  // Faults of the text itself know their place; a file that could not be read has no text.
+  const ofText = text === "" ? [] : document.faults;
+  const ofDefinition = board.problems
+    .filter(({ code }) => !ofText.some(({ problem }) => problem.code === code))
+    .map((problem) => ({ problem, offset: problemOffset(problem, document, text) }));
+  return [...ofText, ...ofDefinition].map(({ problem, offset }) => {
+    const { line, column } = positionAt(offset);
+    const place = `${file}:${line}:${column}`;
+    return { severity: problem.severity, code: problem.code, place, message: sentence(problem) };
   });
 }
 
 function nearName(file: string): string {
   const near = relative(process.cwd(), file);
   return near.startsWith("..") ? file : near;
-}
-
-function offsetOf(
-  { code, path, params }: Problem,
-  document: ReturnType<typeof readJson>,
-  text: string,
-): number {
-  const { position } = params;
-  if (path === "" && typeof position === "number") return position;
-  const offset = document.offsetOf(
-    path,
-    code === "UNKNOWN_KEY" || code === "FORBIDDEN_KEY" ? "key" : "value",
-  );
-  return typeof position === "number" ? offset + expressionColumn(text, offset, position) : offset;
 }

@@ -1,25 +1,15 @@
 import { readFile, stat } from "node:fs/promises";
-import { extname } from "node:path";
 
 import { gate, problem, type GateTools, type Problem } from "@vitalkit/spec";
 
-import type { DefinitionDocument } from "./document.js";
 import type { Finding } from "./finding.js";
 import { checkFolder } from "./check-folder.js";
-import { readJson, readJsonc } from "./json-document.js";
 import { problemOffset } from "./problem-offset.js";
+import { readDocument } from "./read-document.js";
 import { linesOf } from "./text-position.js";
-import { readYaml } from "./yaml-document.js";
 
 /** In bytes; the gate's own limit counts characters, of which UTF-8 needs four bytes at most. */
 const largestFile = 4_000_000;
-
-const readers: Readonly<Record<string, (text: string) => DefinitionDocument>> = {
-  ".json": readJson,
-  ".jsonc": readJsonc,
-  ".yaml": readYaml,
-  ".yml": readYaml,
-};
 
 /**
  * Everything that is wrong with one definition, from top to bottom.
@@ -30,8 +20,7 @@ export async function checkFile(file: string, tools: GateTools): Promise<readonl
     return [{ problem: problem("TOO_LARGE", "", { limit: "1 MB" }), file, line: 1, column: 1 }];
   }
   const text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
-  const read = readers[extname(file).toLowerCase()] ?? readJson;
-  const document = read(text);
+  const document = readDocument(file, text);
   const positionAt = linesOf(text);
   const place = (each: Problem, offset: number): Finding => ({ problem: each, file, ...positionAt(offset) });
   const ofText = document.faults.map((fault) => place(fault.problem, fault.offset));

@@ -12,6 +12,7 @@ import {
 } from "@vitalkit/spec";
 import { Command, Option } from "commander";
 
+import { readDocument } from "../check/read-document.js";
 import { placeProblems } from "../placed-problem.js";
 
 interface QueryOptions {
@@ -40,7 +41,11 @@ function collect(value: string, previous: readonly string[]): readonly string[] 
 }
 
 async function query(file: string, options: QueryOptions): Promise<number> {
-  const board = await loadBoard(resolve(file));
+  const parse = (text: string) => {
+    const { value, faults } = readDocument(file, text);
+    return { value, problems: value === undefined ? faults.map(({ problem }) => problem) : [] };
+  };
+  const board = await loadBoard(resolve(file), { parse });
   try {
     for (const { place, severity, code, message } of placeProblems(board, file)) {
       say(`${place} ${severity} ${code} ${message}`);
