@@ -1,6 +1,6 @@
 import type { TimeGrain } from "@vitalkit/spec";
 
-import { intlLocale } from "../format/locale.js";
+import { intlLocale, memoize } from "../format/locale.js";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -59,12 +59,16 @@ export function timeTicks(input: TimeTickInput): readonly TimeTick[] {
   const { first, last, grain, locale, fits } = input;
   if (!(first < last)) return label([first], finest[grain], locale);
   const from = levels.findIndex((level) => level.unit === finest[grain]);
-  const fitting = levels
-    .slice(from)
-    .map((level) => label(timesOf(level, first, last), level.unit, locale))
-    .filter((ticks) => ticks.length > 1 && ticks.length <= mostTicks && fits(ticks));
-  const chosen = fitting.find((ticks) => ticks.length > 2) ?? fitting[0];
-  if (chosen) return chosen;
+  let spare: readonly TimeTick[] | null = null;
+  for (const level of levels.slice(from)) {
+    const times = timesOf(level, first, last);
+    if (times.length < 2 || times.length > mostTicks) continue;
+    const ticks = label(times, level.unit, locale);
+    if (!fits(ticks)) continue;
+    if (ticks.length > 2) return ticks;
+    spare ??= ticks;
+  }
+  if (spare) return spare;
   const unit = finest[grain] === "week" ? "day" : finest[grain];
   const ends = label([first, last], unit, locale);
   return fits(ends) ? ends : ends.slice(0, 1);
@@ -134,9 +138,8 @@ const shapes: Readonly<Record<Level["unit"], Intl.DateTimeFormatOptions>> = {
 };
 
 function label(times: readonly number[], unit: Level["unit"], locale: string): readonly TimeTick[] {
-  const main = new Intl.DateTimeFormat(intlLocale(locale), { ...shapes[unit], timeZone: "UTC" });
-  const beside = unit === "hour" ? shapes.day : shapes.year;
-  const context = new Intl.DateTimeFormat(intlLocale(locale), { ...beside, timeZone: "UTC" });
+  const main = dateFormat(locale, shapes[unit]);
+  const context = dateFormat(locale, unit === "hour" ? shapes.day : shapes.year);
   let before: string | null = null;
   return times.map((time) => {
     const text = unit === "year" ? null : context.format(time);
@@ -145,3 +148,8 @@ function label(times: readonly number[], unit: Level["unit"], locale: string): r
     return { time, label: main.format(time), context: changed };
   });
 }
+
+const dateFormat = memoize(
+  (locale: string, shape: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(intlLocale(locale), { ...shape, timeZone: "UTC" }),
+);
