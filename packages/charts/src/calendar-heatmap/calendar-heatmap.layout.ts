@@ -26,6 +26,8 @@ export interface TextMark {
   readonly y: number;
   readonly text: string;
   readonly role: "year" | "month" | "weekday";
+  /** Whether the text starts or ends at `x`, in the direction of reading. */
+  readonly anchor: "start" | "end";
 }
 
 export interface CalendarHeatmapLayout extends Picture {
@@ -209,6 +211,7 @@ function weekdaysOf(index: number, scene: Scene): readonly TextMark[] {
     y: topOf(index, scene) + row * pitch + (pitch - cellGap) / 2,
     text: words.weekday((weekStart + row) % 7),
     role: "weekday",
+    anchor: "end",
   }));
 }
 
@@ -219,7 +222,7 @@ function monthsOf(block: Block, index: number, scene: Scene): readonly TextMark[
   const above = arrangement.blocks[index - 1];
   const texts: TextMark[] = [];
   if (!above || yearOf(above.last) !== yearOf(block.first)) {
-    texts.push({ x: mirror(x - 8, 0, scene), y, text: words.year(block.first), role: "year" });
+    texts.push({ x: mirror(x - 8, 0, scene), y, text: words.year(block.first), role: "year", anchor: "end" });
   }
   let free = input.frame.width;
   for (let month = monthOf(block.last); month >= monthOf(block.first); month -= 1) {
@@ -232,7 +235,7 @@ function monthsOf(block: Block, index: number, scene: Scene): readonly TextMark[
     // The stub of a month at a block's beginning gives way to the next month's name.
     if (end + 4 > free && !isYear) continue;
     free = at;
-    texts.push({ x: mirror(at, 0, scene), y, text, role: isYear ? "year" : "month" });
+    texts.push({ x: mirror(at, 0, scene), y, text, role: isYear ? "year" : "month", anchor: "start" });
   }
   return texts;
 }
@@ -244,8 +247,7 @@ function edgesOf(block: Block, index: number, scene: Scene): string {
   let path = "";
   for (let month = monthOf(block.first) + 1; month <= monthOf(block.last); month += 1) {
     const { column, row } = cellOf(block, monthStart(month));
-    const line = (x: number): number =>
-      mirror(scene.x + x * pitch - 0.5, 0, scene) - (scene.input.frame.direction === "rtl" ? 0 : 0);
+    const line = (x: number): number => mirror(scene.x + x * pitch - cellGap / 2, 0, scene);
     const bottom = top + 7 * pitch - cellGap;
     const down = row === 0 ? "" : `M${line(column + 1)},${top}V${top + row * pitch - 1}H${line(column)}`;
     path += row === 0 ? `M${line(column)},${top}V${bottom}` : `${down}V${bottom}`;

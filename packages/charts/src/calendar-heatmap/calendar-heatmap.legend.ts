@@ -18,10 +18,10 @@ export const legendSwatch = { height: 8, gap: 2 } as const;
 export const missingText = "No data";
 
 const labelSize = 11;
-const narrowest = 22;
-const widest = 56;
+/** Widths of a swatch in CSS px: where there is little room, and where there is enough. */
+const swatchWidths = { least: 20, most: 36 } as const;
 const labelGap = 8;
-const missingGap = 18;
+const missingGap = 20;
 const missingSize = 8;
 
 /** The legend from `x` = 0 on, in left-to-right text; all bounds where they fit, else every second, third … */
@@ -43,29 +43,22 @@ export function placeLegend(
 ): Legend {
   const count = scale.lower.length;
   const texts = boundTexts(scale, words);
-  const widths = texts.map((text) => measure(text, labelSize));
+  const widths = texts.map((text) => Math.ceil(measure(text, labelSize)));
   const label = Math.max(0, ...widths) + labelGap;
-  const swatch = Math.floor(Math.min(Math.max(label, narrowest), widest, width / count));
+  const gap = missingGap + (scale.isSingle ? 0 : (widths.at(-1) ?? 0) / 2);
+  const missingWidth = gap + missingSize + 6 + measure(missingText, labelSize);
+  const isMissing = hasMissing && (width - missingWidth) / count >= Math.max(label, swatchWidths.least);
+  const free = (width - (isMissing ? missingWidth : 0)) / count;
+  const swatch = Math.max(1, Math.floor(Math.min(Math.max(label, swatchWidths.most), free)));
   const strip = swatch * count;
-  const every = Math.max(1, Math.ceil(label / Math.max(1, swatch)));
+  const every = Math.ceil(label / swatch);
   const last = texts.length - 1;
   const labels = texts.flatMap((text, index) => {
-    const isShown = index === last || (index % every === 0 && last - index >= every);
-    if (!isShown) return [];
+    if (index !== last && (index % every !== 0 || last - index < every)) return [];
     const half = (widths[index] ?? 0) / 2;
-    const middle = scale.isSingle ? (index + 0.5) * swatch : index * swatch - legendSwatch.gap / 2;
-    return [
-      {
-        x: Math.max(
-          half,
-          index === last && !scale.isSingle ? Math.min(middle, Math.max(strip - half, half)) : middle,
-        ),
-        text,
-      },
-    ];
+    const middle = scale.isSingle ? (index + 0.5) * swatch - 1 : (index / last) * strip - 1;
+    return [{ x: Math.max(half, Math.min(middle, width - half)), text }];
   });
-  const missingWidth = missingSize + 6 + measure(missingText, labelSize);
-  const isMissing = hasMissing && strip + missingGap + missingWidth <= width;
   return {
     y,
     width: strip,
@@ -75,9 +68,7 @@ export function placeLegend(
       step,
     })),
     labels,
-    missing: isMissing
-      ? { x: strip + missingGap, textX: strip + missingGap + missingSize + 6, text: missingText }
-      : null,
+    missing: isMissing ? { x: strip + gap, textX: strip + gap + missingSize + 6, text: missingText } : null,
   };
 }
 

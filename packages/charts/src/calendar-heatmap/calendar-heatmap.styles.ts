@@ -23,7 +23,7 @@ export const styles: readonly CSSResult[] = [
       fill: var(--vital-text);
       font-weight: 600;
     }
-    .calendar .before {
+    .calendar .end {
       text-anchor: end;
     }
     .calendar .middle {
@@ -34,7 +34,7 @@ export const styles: readonly CSSResult[] = [
     }
     .calendar .missing {
       fill: transparent;
-      stroke: var(--vital-empty);
+      stroke: color-mix(in oklab, var(--vital-muted) 40%, transparent);
     }
     .calendar .today {
       stroke: var(--vital-text);
@@ -52,8 +52,11 @@ export const styles: readonly CSSResult[] = [
     .calendar .edges {
       fill: none;
       stroke: var(--vital-muted);
-      stroke-opacity: 0.55;
+      stroke-opacity: 0.5;
       pointer-events: none;
+    }
+    .calendar.is-tall {
+      flex: none;
     }
     .plot:has(.calendar.is-tall) {
       display: flex;

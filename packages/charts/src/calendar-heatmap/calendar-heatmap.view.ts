@@ -37,8 +37,8 @@ function day(
   ></rect>`;
 }
 
-function text({ x, y, text, role }: TextMark): SVGTemplateResult {
-  return svg`<text class=${role} x=${x} y=${y}>${text}</text>`;
+function text({ x, y, text, role, anchor }: TextMark): SVGTemplateResult {
+  return svg`<text class="${role} ${anchor}" x=${x} y=${y}>${text}</text>`;
 }
 
 function legend({
