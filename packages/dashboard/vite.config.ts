@@ -13,7 +13,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: {
       input: { vitalkit: "src/vitalkit.ts" },
-      preserveEntrySignatures: "strict",
+      preserveEntrySignatures: "allow-extension",
       output: {
         format: "es",
         entryFileNames: "[name].js",

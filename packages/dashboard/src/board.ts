@@ -1,5 +1,5 @@
 import type { ChartRecord } from "@vitalkit/charts/records";
-import type { Answer, Answerer, Question } from "@vitalkit/data/sources";
+import type { Answer, PageAnswerer, Question } from "@vitalkit/data/sources";
 import type { Dashboard, Problem } from "@vitalkit/spec";
 
 import type { Queue } from "./queue.js";
@@ -11,7 +11,7 @@ export interface Board {
   readonly broken: ReadonlyMap<string, readonly Problem[]>;
   /** Records of the chart types on the board. */
   readonly records: ReadonlyMap<string, ChartRecord>;
-  readonly answerer: Answerer;
+  readonly answerer: PageAnswerer;
   readonly queue: Queue;
 }
 

@@ -9,6 +9,7 @@ const noAnswerer: MakeAnswerer = () => ({
   answer: () => Promise.reject(new Error("not asked here")),
   filterValues: () => Promise.reject(new Error("not asked here")),
   asOf: () => Promise.resolve(0),
+  refresh: () => undefined,
 });
 const noFetch = (): Promise<Response> => Promise.reject(new TypeError("Failed to fetch"));
 

@@ -1,6 +1,6 @@
 import { chartTypes, loadRecord, type ChartRecord } from "@vitalkit/charts/records";
 import { registry } from "@vitalkit/charts/registry";
-import { createAnswerer, type Answerer } from "@vitalkit/data/sources";
+import { createAnswerer, type AnswererInput, type PageAnswerer } from "@vitalkit/data/sources";
 import {
   chartProblems,
   gate,
@@ -29,7 +29,7 @@ export interface BoardSource {
 
 /** Makes the answerer of a board; a test hands in one of its own. */
 export interface MakeAnswerer {
-  (input: { dashboard: Dashboard; baseUrl: string; fetch: HostFetch }): Answerer;
+  (input: AnswererInput): PageAnswerer;
 }
 
 /**
@@ -59,7 +59,8 @@ export async function openBoard(
     (each) => each.severity === "error" && ![...broken.values()].flat().includes(each),
   );
   if (!dashboard || ofBoard.length > 0) throw new ProblemError(problems);
-  const answerer = makeAnswerer({ dashboard, baseUrl: source.url.href, fetch: source.fetch });
+  const { url, fetch } = source;
+  const answerer = makeAnswerer({ dashboard, baseUrl: url.href, fetch, records: loadRecord });
   return { dashboard, broken, records, answerer, queue: createQueue(mostRequests) };
 }
 

@@ -1,3 +1,6 @@
-/** Entry of `/vitalkit.js`: every element of the kit, each chart's code when its element first appears. */
+/** Entry of `/vitalkit.js`: `<vital-dashboard>`, and each chart's element when its tag first appears. */
+import { autoload } from "@vitalkit/charts/autoload";
+
 import "./dashboard.js";
-import "@vitalkit/charts/autoload";
+
+autoload();

@@ -14,6 +14,7 @@ export async function loadFace(board: Board, chart: string): Promise<ChartElemen
   await loadElement(options.type, chart);
   const face = document.createElement(tagName(options.type)) as ChartElement;
   face.className = "chart";
+  face.dataset["chart"] = chart;
   face.options = options;
   face.label = chartLabel(board.dashboard, chart);
   face.headingLevel = 3;

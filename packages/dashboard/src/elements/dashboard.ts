@@ -135,6 +135,7 @@ export class VitalDashboard extends LitElement {
   /** Asks every tile again; fulfilled when those in view have been answered. Never rejects. */
   async refresh(): Promise<void> {
     if (this.#opening.status === TaskStatus.ERROR) void this.#opening.run();
+    this.#board?.answerer.refresh();
     this.#change();
     this.revision += 1;
     await this.whenDrawn();
