@@ -40,7 +40,7 @@ async function run(
 ): Promise<{ code: number; out: readonly string[]; notes: string }> {
   const [out, notes] = [[] as string[], [] as string[]];
   const code = await check(
-    { paths: names.map((name) => join(folder, name)), format: "text" },
+    { paths: names.map((name) => join(folder, name)), format: "text", data: false },
     { stdout: { write: (text) => out.push(text) }, stderr: { write: (text) => notes.push(text) } },
   );
   const lines = out.join("").split("\n").filter(Boolean);

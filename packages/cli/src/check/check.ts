@@ -1,13 +1,14 @@
-import { checkFile } from "./check-file.js";
+import { checkFile, type DefinitionCheck } from "./check-file.js";
 import { findFiles } from "./find-files.js";
 import type { Finding } from "./finding.js";
-import { gateTools } from "./gate-tools.js";
 import { report, type Format } from "./report.js";
 
 export interface CheckArguments {
   /** Files and folders. */
   readonly paths: readonly string[];
   readonly format: Format;
+  /** Whether sources are set up and data is opened, so that columns can be looked for. */
+  readonly data: boolean;
 }
 
 /** Where words go: results on stdout, notes for people on stderr. */
@@ -21,9 +22,10 @@ export interface CheckOutput {
  * Resolves with the exit code: 0 without errors (warnings may be), 1 with errors, 2 when something cannot be read.
  */
 export async function check(
-  { paths, format }: CheckArguments,
+  { paths, format, data }: CheckArguments,
   { stdout, stderr }: CheckOutput,
 ): Promise<number> {
+  const checkDefinition = await loadCheck(data);
   const findings: Finding[] = [];
   let count = 0;
   let isUnreadable = false;
@@ -31,7 +33,7 @@ export async function check(
     try {
       const files = await findFiles(path);
       if (files.length === 0) throw new Error("there is no dashboard.json in it or in its folders");
-      for (const file of files) findings.push(...(await checkFile(file, gateTools)));
+      for (const file of files) findings.push(...(await checkFile(file, checkDefinition)));
       count += files.length;
     } catch (error) {
       isUnreadable = true;
@@ -40,11 +42,18 @@ export async function check(
   }
   stdout.write(report(findings, format));
   const errors = findings.filter(({ problem }) => problem.severity === "error").length;
+  const warnings = findings.length - errors;
   stderr.write(
-    `${amount(count, "file")} checked: ${amount(errors, "error")}, ${amount(findings.length - errors, "warning")}.\n`,
+    `${amount(count, "file")} checked: ${amount(errors, "error")}, ${amount(warnings, "warning")}.\n`,
   );
   if (isUnreadable) return 2;
   return errors > 0 ? 1 : 0;
+}
+
+/** The engine is loaded only when it is needed. */
+async function loadCheck(data: boolean): Promise<DefinitionCheck> {
+  if (data) return (await import("./check-with-data.js")).checkWithData;
+  return (await import("./check-alone.js")).checkAlone;
 }
 
 function reasonOf(error: Error): string {

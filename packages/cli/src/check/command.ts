@@ -3,13 +3,19 @@ import { Command, Option } from "commander";
 import { check } from "./check.js";
 import { formats, type Format } from "./report.js";
 
+interface CheckOptions {
+  readonly format: Format;
+  readonly data: boolean;
+}
+
 /** `vitalkit check FILE…` */
 export function checkCommand(): Command {
   return new Command("check")
-    .description("Check definitions; a folder stands for the definitions in it and in its folders")
+    .description("find what is wrong with definitions; a folder stands for the definitions in its folders")
     .argument("<paths...>", "definitions (.json, .jsonc, .yaml) or folders")
     .addOption(new Option("--format <format>", "how to write problems").choices(formats).default("text"))
-    .action(async (paths: readonly string[], options: { readonly format: Format }) => {
-      process.exitCode = await check({ paths, format: options.format }, process);
+    .option("--no-data", "leave data and setup scripts alone, and take columns on trust")
+    .action(async (paths: readonly string[], { format, data }: CheckOptions) => {
+      process.exitCode = await check({ paths, format, data }, process);
     });
 }
