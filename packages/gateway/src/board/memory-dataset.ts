@@ -1,3 +1,4 @@
+import { distinct, execute } from "@vitalkit/data/memory";
 import type { Table } from "@vitalkit/data/table";
 
 import { tableColumns } from "../arrow/table-columns.js";

@@ -4,7 +4,15 @@ import { resolve } from "node:path";
 import type { TableSchema } from "@vitalkit/data/query";
 import { decodeArrow } from "@vitalkit/data/sources";
 import { tableFromRows } from "@vitalkit/data/table";
-import { pointerAt, problem, ProblemError, type Dashboard, type Dataset, type Problem } from "@vitalkit/spec";
+import {
+  pointerAt,
+  problem,
+  ProblemError,
+  type ColumnType,
+  type Dashboard,
+  type Dataset,
+  type Problem,
+} from "@vitalkit/spec";
 
 import { openEngine, type Engine } from "../duckdb/engine.js";
 import type { Setup } from "../duckdb/setup.js";
@@ -67,11 +75,15 @@ async function openDatasets(dashboard: Dashboard, engines: ReadonlyMap<string, E
   const dataFiles = new Map<string, string>();
   await Promise.all(
     Object.entries(dashboard.datasets).map(async ([id, dataset]) => {
-      const path = pointerAt("/datasets", id);
+      const path = pointerAt(
+        "/datasets",
+        id,
+        ...["url", "table"].filter((key) => Object.hasOwn(dataset, key)),
+      );
       const problems: Problem[] = [];
       const source = await attempt(path, problems, async () => {
         if (dataset.url === undefined) return openDataset(dataset, engines, path);
-        const file = await dataFile(dataset.url, place, pointerAt(path, "url"));
+        const file = await dataFile(dataset.url, place, path);
         dataFiles.set(id, file);
         return memoryDataset(await decodeArrow(await readFile(file), { complete: true }));
       });
@@ -87,12 +99,20 @@ async function openDataset(
   engines: ReadonlyMap<string, Engine>,
   path: string,
 ): Promise<DatasetSource> {
-  if (dataset.values !== undefined) return memoryDataset(tableFromRows(dataset.values));
+  if (dataset.values !== undefined) return memoryDataset(tableFromRows(dataset.values, storedTypes(dataset)));
   const engine = engines.get(dataset.source ?? "");
   if (!engine || dataset.table === undefined) {
     throw new ProblemError([problem("NO_ENGINE", path, { source: dataset.source ?? null })]);
   }
   return engineDataset(engine, dataset.table);
+}
+
+/** Types that the definition gives to stored columns; a calculated one is none of the rows'. */
+function storedTypes({ columns }: Dataset): Record<string, ColumnType> {
+  const types = Object.entries(columns).flatMap(([name, { type, expression }]): [string, ColumnType][] =>
+    type !== undefined && expression === undefined ? [[name, type]] : [],
+  );
+  return Object.fromEntries(types);
 }
 
 async function readSetup(file: string | undefined, { folder }: Place): Promise<Setup | null> {
