@@ -394,7 +394,11 @@ export abstract class ChartElement extends LitElement {
       this.#drawing.act(action);
       this.requestUpdate();
     }
-    if (effect?.select) this.#tell("vital-select", { chart: this.id, ...effect.select });
+    if (effect?.select) {
+      // An owner keeps the selection and hands it back; without one the element keeps its own.
+      if (!this.answer) this.selected = chosen(effect.select);
+      this.#tell("vital-select", { chart: this.id, ...effect.select });
+    }
     if (effect?.open) this.#tell("vital-open", effect.open);
     if (effect?.orderBy) {
       this.#orderBy = effect.orderBy;
@@ -456,6 +460,10 @@ function isOption(chart: Chart, attribute: string): boolean {
     attribute !== "subtitle" &&
     Object.keys(chart.attributes).some((name) => attributeName(name) === attribute)
   );
+}
+
+function chosen(select: NonNullable<ChartEffect["select"]>): Readonly<Record<string, readonly Cell[]>> {
+  return Object.fromEntries((select.path ?? [select]).map(({ column, values }) => [column, values]));
 }
 
 function hasFallback(element: Element): boolean {
