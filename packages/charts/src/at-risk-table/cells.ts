@@ -84,7 +84,7 @@ export function cellPainter(
 }
 
 /** The band that `value` falls in: the last whose lower bound it reaches; null below the first. */
-export function bandOf(bands: readonly Band[], value: number): Band | null {
+function bandOf(bands: readonly Band[], value: number): Band | null {
   return bands.findLast((band) => value >= band.from) ?? null;
 }
 

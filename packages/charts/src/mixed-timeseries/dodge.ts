@@ -19,7 +19,7 @@ export function dodge(
     places[place] = Math.min(places[place] ?? low, limit);
     limit = (places[place] ?? low) - gap;
   }
-  const result = new Array<number>(wanted.length).fill(low);
+  const result = wanted.map(() => low);
   order.forEach((index, place) => (result[index] = places[place] ?? low));
   return result;
 }

@@ -131,8 +131,8 @@ export const styles: readonly CSSResult[] = [
     }
     .line.under {
       stroke: var(--vital-surface);
-      stroke-width: 5px;
-      stroke-opacity: 0.7;
+      stroke-width: 4.5px;
+      stroke-opacity: 0.65;
     }
     .area {
       fill: currentColor;

@@ -29,7 +29,7 @@ export interface Stage {
   readonly gridEnd: number;
 }
 
-export const timeLine = 18;
+const timeLine = 18;
 const contextLine = 14;
 const besideAxis = 8;
 const withoutAxis = 4;
