@@ -84,9 +84,7 @@ function changeIn(reading: Reading, frame: Frame, y: number): BigNumberLayout["c
   const arrow = change.direction === "flat" ? 0 : arrowRoom;
   const text = change.direction === "flat" ? "No change" : change.text;
   const used = frame.measure(text, changeSize, 600) + arrow;
-  const rest = againstWords(before).find(
-    (each) => used + frame.measure(each, changeSize) <= frame.width,
-  );
+  const rest = againstWords(before).find((each) => used + frame.measure(each, changeSize) <= frame.width);
   return {
     text,
     rest: rest ?? "",

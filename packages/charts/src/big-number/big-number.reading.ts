@@ -1,5 +1,6 @@
-import { metricName } from "@vitalkit/data/query";
-import { numberAt, type Table } from "@vitalkit/data/table";
+import { metricName } from "@vitalkit/data/query/query";
+import type { Table } from "@vitalkit/data/table";
+import { numberAt } from "@vitalkit/data/table/read";
 import type { Tone } from "@vitalkit/spec";
 
 import { changeTone, formatChange, type Change } from "../format/change.js";

@@ -8,10 +8,7 @@ import type { Sparkline } from "./sparkline.js";
 export function view(layout: BigNumberLayout): TemplateResult {
   const { width, height, figure, sparkline } = layout;
   return html`<svg class="big-number" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
-    <g data-tip="0">
-      ${figureText(figure, figure.isMissing)}
-      ${change(layout)}
-    </g>
+    <g data-tip="0">${figureText(figure, figure.isMissing)} ${change(layout)}</g>
     ${sparkline ? trend(sparkline) : nothing}
   </svg>`;
 }

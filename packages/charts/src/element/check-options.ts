@@ -1,4 +1,5 @@
-import { schemaProblems, type Problem } from "@vitalkit/spec";
+import type { Problem } from "@vitalkit/spec";
+import { schemaProblems } from "@vitalkit/spec/schema-problems";
 
 import type { ChartRecord } from "../record.js";
 

@@ -1,4 +1,4 @@
-import { csvValue } from "@vitalkit/data/table";
+import { csvValue } from "@vitalkit/data/table/export";
 
 import type { Description } from "../layout.js";
 

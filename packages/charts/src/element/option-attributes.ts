@@ -1,5 +1,5 @@
 import type { Problem } from "@vitalkit/spec";
-import { problem } from "@vitalkit/spec";
+import { problem } from "@vitalkit/spec/problem";
 
 import type { AttributeKind } from "../record.js";
 

@@ -1,4 +1,5 @@
-import { problem, type Problem } from "@vitalkit/spec";
+import type { Problem } from "@vitalkit/spec";
+import { problem } from "@vitalkit/spec/problem";
 
 import type { ChartRecord } from "../record.js";
 import { readAttributes } from "./option-attributes.js";

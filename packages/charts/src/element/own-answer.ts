@@ -1,5 +1,6 @@
 import type { Query } from "@vitalkit/data/query";
-import { problem, type Problem } from "@vitalkit/spec";
+import type { Problem } from "@vitalkit/spec";
+import { problem } from "@vitalkit/spec/problem";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 import type { ChartRecord } from "../record.js";

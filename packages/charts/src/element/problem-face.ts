@@ -1,4 +1,6 @@
-import { sentence, type Problem } from "@vitalkit/spec";
+// Not through the package's main door: a bundler would then put the sentences beside the picture.
+import type { Problem } from "@vitalkit/spec";
+import { sentence } from "@vitalkit/spec/messages";
 import { html, type TemplateResult } from "lit";
 
 /** One sentence, the code in small print, and one way out. */

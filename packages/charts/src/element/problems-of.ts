@@ -1,4 +1,5 @@
-import { problem, type Problem } from "@vitalkit/spec";
+import type { Problem } from "@vitalkit/spec";
+import { problem } from "@vitalkit/spec/problem";
 
 /** The problems that an error carries; whatever else was thrown is CHART_FAILED and goes to the console as it is. */
 export function problemsOf(error: unknown): readonly Problem[] {

@@ -1,4 +1,4 @@
-import { problem, ProblemError } from "@vitalkit/spec";
+import { problem, ProblemError } from "@vitalkit/spec/problem";
 
 const kept = [
   "fill",

@@ -1,4 +1,4 @@
-import { outputNames } from "@vitalkit/data/query";
+import { outputNames } from "@vitalkit/data/query/query";
 import type { Cell } from "@vitalkit/data/table";
 
 import { literalTable } from "../literal-table.js";

@@ -1,7 +1,8 @@
 import type { FieldFormat } from "@vitalkit/data/query";
-import { metricName } from "@vitalkit/data/query";
-import { numberAt } from "@vitalkit/data/table";
-import { problem, ProblemError, type Band } from "@vitalkit/spec";
+import { metricName } from "@vitalkit/data/query/query";
+import { numberAt } from "@vitalkit/data/table/read";
+import type { Band } from "@vitalkit/spec";
+import { problem, ProblemError } from "@vitalkit/spec/problem";
 
 import { changeTone, formatChange, type Change } from "../format/change.js";
 import { formatExact, formatNumber } from "../format/number.js";

@@ -65,7 +65,6 @@ function plain({ text, x, y, size }: GaugeText): SVGTemplateResult {
   return svg`<text class="muted" x=${x} y=${y} font-size=${size}>${text}</text>`;
 }
 
-
 export const styles = [
   css`
     .skeleton {
