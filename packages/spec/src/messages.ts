@@ -5,6 +5,7 @@ import {
   atLine,
   because,
   butFound,
+  inCapitals,
   inDataset,
   instead,
   list,
@@ -21,8 +22,8 @@ interface Say {
 
 /** Every sentence that Vitalkit says about a problem, by code and in alphabetical order. */
 const sentences: Readonly<Record<string, Say>> = {
-  AGGREGATE_IN_FILTER: (p) =>
-    `A condition on rows cannot use the aggregate ${quote(p["name"])}${at(p)}: it sees one row at a time.`,
+  AGGREGATE_NOT_ALLOWED: (p) =>
+    `The aggregate ${quote(p["name"])} cannot stand here${at(p)}: this is worked out for one row at a time.`,
   AMBIGUOUS_COLUMN: (p) =>
     `The data has two columns named ${quote(p["column"])}, so none can be meant. Rename one at the source.`,
   ANSWER_TOO_LARGE: () =>
@@ -35,12 +36,20 @@ const sentences: Readonly<Record<string, Say>> = {
   BOARD_NOT_READY: (p) =>
     `The dashboard ${quote(p["dashboard"])} has problems and cannot answer. They are listed on its page.`,
   BODY_NOT_JSON: () => "The body of this request is not JSON.",
+  CHART_FAILED: (p) =>
+    `This chart could not be drawn${p["message"] === undefined ? "" : `: ${word(p["message"])}`}.`,
   CHART_NOT_LOADED: (p) => `The code of the chart type ${quote(p["type"])} could not be loaded${because(p)}.`,
+  COLUMN_NOT_AGGREGATED: (p) =>
+    `The column ${quote(p["name"])} has many values here${at(p)}. Put it into an aggregate such as SUM, AVG or MAX.`,
   DUPLICATE_ID: (p) => `${subject(p, "the id")} ${quote(p["id"])} is used twice. Each needs one of its own.`,
   DUPLICATE_KEY: (p) => `The key ${quote(p["key"])} stands twice in one object; only the last would count.`,
+  EMPTY_QUERY: () => "This chart asks for nothing. Give it a metric or columns.",
   ENGINE_NOT_LOCKED: () =>
     "DuckDB could not be locked after the setup script, so it is not used. The script must leave DuckDB's settings alone.",
+  EXPRESSION_CYCLE: (p) => `${quote(p["name"])} is made of itself${via(p)}, so it has no value.`,
   EXPRESSION_SYNTAX: (p) => `The expression cannot be read${at(p)}${instead(p)}.`,
+  EXPRESSION_TOO_COMPLEX: (p) =>
+    `This expression is too large: at most ${word(p["limit"])} ${word(p["of"], "parts")} are read.`,
   FILE_UNREADABLE: (p) => `The file ${quote(p["file"])} cannot be read${because(p)}.`,
   FORBIDDEN: () => "This data may not be seen with the present sign-in.",
   FORBIDDEN_KEY: (p) =>
@@ -50,20 +59,27 @@ const sentences: Readonly<Record<string, Say>> = {
   HTTP_STATUS: (p) => `${address(p)} answered with status ${word(p["status"])} instead of data.`,
   ID_NOT_FOLDER: (p) =>
     `The id ${quote(p["id"])} should be the name of the definition's folder, ${quote(p["folder"])}.`,
+  INTEGER_OVERFLOW: (p) =>
+    `${quote(p["name"], "A sum")} goes beyond what a whole number of 64 bits can hold. Cast to a number first.`,
   JSON_SYNTAX: (p) => `This is not valid JSON${atLine(p)}${instead(p)}${because(p)}.`,
   METHOD_NOT_ALLOWED: () => "This address is asked by POST.",
-  METRIC_CYCLE: (p) => `The metric ${quote(p["name"])} uses itself${via(p)}.`,
+  METRIC_NEEDS_AGGREGATE: (p) =>
+    `A metric makes one value of many rows, but ${quote(p["expression"])} has no aggregate such as SUM or AVG.`,
+  METRIC_OVER_TIME_MIXED: (p) =>
+    `A metric can count one kind of dates only, but this one joins metrics whose over_time is ${list(p["found"])}.`,
   MISSING_KEY: (p) => `The key ${quote(p["key"])} is missing${because(p)}.`,
   NAME_CLASH: (p) => `${quote(p["name"])} names both a column and a metric of this dataset. Rename one.`,
+  NESTED_AGGREGATE: (p) =>
+    `${quote(p["name"])} is an aggregate inside of ${quote(p["of"], "another")}${at(p)}; aggregates cannot be nested.`,
   NOT_ACCEPTABLE: (p) => `An answer can be written as ${list(p["expected"])}, and none of these is accepted.`,
-  NOT_AGGREGATE: (p) =>
-    `A metric must make one value of many rows, but ${quote(p["name"] ?? p["found"])} does not. Use an aggregate such as SUM or AVG.`,
   NOT_ARROW: (p) => `${address(p)} did not answer with Arrow data${butFound(p)}.`,
   NOT_FOUND: () => "There is nothing at this address.",
   NOT_ONE_OF: (p) => `${quote(p["found"])} is not one of ${list(p["expected"])}${orNearest(p)}`,
+  NOT_SVG: (p) => `${quote(p["name"])} is drawn as HTML, so there is no SVG of it.`,
   NO_ENGINE: (p) =>
     `No engine here can answer for ${quote(p["source"] ?? p["dataset"], "this dataset")}. Open the board through vitalkit serve, or give the dataset a url.`,
   NO_TIME_COLUMN: () => "The data has no column with dates to draw over time.",
+  NUMBER_RANGE: (p) => `The number ${word(p["found"])} is too large to be held exactly${at(p)}.`,
   ONE_OF_KEYS: (p) =>
     `${subject(p, "this")} needs exactly one of ${list(p["expected"])}, but has ${list(p["found"], "none")}.`,
   OUT_OF_RANGE: (p) => `${subject(p, "this")} must be ${word(p["expected"])}${butFound(p)}.`,
@@ -95,14 +111,11 @@ const sentences: Readonly<Record<string, Say>> = {
   UNKNOWN_DASHBOARD: (p) => `There is no dashboard ${quote(p["dashboard"])}${orNearest(p)}`,
   UNKNOWN_DATASET: (p) => `There is no dataset ${quote(p["dataset"])}${orNearest(p)}`,
   UNKNOWN_FILTER: (p) => `There is no filter ${quote(p["filter"])}${orNearest(p)}`,
-  UNKNOWN_FUNCTION: (p) => `There is no function ${quote(p["name"])}${at(p)}${orNearest(p)}`,
+  UNKNOWN_FUNCTION: (p) => `There is no function ${quote(p["name"])}${at(p)}${orNearest(inCapitals(p))}`,
   UNKNOWN_KEY: (p) => `The key ${quote(p["key"])} is not known here${orNearest(p)}`,
-  UNKNOWN_METRIC: (p) =>
-    `There is no metric ${quote(p["metric"] ?? p["name"])}${inDataset(p)}${orNearest(p)}`,
+  UNKNOWN_PARAMETER: (p) => `There is no parameter ${quote(p["name"])}${at(p)}${orNearest(p)}`,
   UNKNOWN_SOURCE: (p) => `There is no source ${quote(p["source"])}${orNearest(p)}`,
   UNKNOWN_TABLE: (p) => `There is no table ${quote(p["table"])} in the source${orNearest(p)}`,
-  UNKNOWN_TIME_RANGE: (p) =>
-    `${quote(p["time_range"] ?? p["found"])} is not a time range. Write, for example, Last 90 days.`,
   UNKNOWN_TIME_ZONE: (p) => `There is no time zone ${quote(p["time_zone"])}, so UTC is used${orNearest(p)}`,
   UNKNOWN_VERSION: (p) =>
     `Version ${word(p["found"], "nothing")} of the definition language is not known; known is ${list(p["expected"])}.`,
@@ -117,7 +130,8 @@ const sentences: Readonly<Record<string, Say>> = {
     `${quote(p["url"])} is not a file beside the definition. Write a relative path such as data/orders.arrow.`,
   URL_OUTSIDE: (p) =>
     `${quote(p["url"])} lies outside the folder of dashboards, from which nothing is served.`,
-  WRONG_ARGUMENTS: (p) => `${quote(p["name"])} takes ${word(p["expected"])} arguments${butFound(p)}${at(p)}.`,
+  WRONG_ARGUMENTS: (p) =>
+    `${quote(p["name"])} takes ${word(p["expected"])} arguments, but has ${word(p["found"], "others")}${at(p)}.`,
   WRONG_FILTER: (p) => `${quote(p["found"])} sets no filter. Write --filter id=value.`,
   WRONG_FORMAT: (p) => `${quote(p["found"])} must be ${word(p["expected"])}${orNearest(p)}`,
   WRONG_TYPE: (p) => `This must be ${list(p["expected"])}${butFound(p)}.`,

@@ -44,6 +44,11 @@ export function orNearest(p: Params): string {
   return `. Did you mean ${typeof words === "string" ? words : list(words)}?`;
 }
 
+/** Functions are written in capitals, as SQL's readers know them. */
+export function inCapitals(p: Params): Params {
+  return typeof p["nearest"] === "string" ? { ...p, nearest: p["nearest"].toUpperCase() } : p;
+}
+
 /** ` at character 5`: positions count from 0 in data and from 1 for people. */
 export function at(p: Params): string {
   return typeof p["position"] === "number" ? ` at character ${p["position"] + 1}` : "";
@@ -69,7 +74,8 @@ export function because(p: Params): string {
 }
 
 export function via(p: Params): string {
-  return p["via"] === undefined ? "" : ` through ${list(p["via"])}`;
+  const steps = p["via"];
+  return typeof steps !== "object" || steps === null || steps.length === 0 ? "" : ` through ${list(steps)}`;
 }
 
 export function inDataset(p: Params): string {
