@@ -1,6 +1,7 @@
 import { ProblemError, type Dashboard, type Problem } from "@vitalkit/spec";
 
 import type { CheckedMetric } from "../expression/check-context.js";
+import { filterChecks } from "./check-filters.js";
 import type { TableSchema } from "./plan-types.js";
 import type { Query } from "./query.js";
 import { createReader, type QueryReader } from "./reader.js";
@@ -45,6 +46,7 @@ export function checkDashboard(dashboard: Dashboard, { queries, schemas }: Check
     const reader = typeof dataset === "string" ? readerOf(dataset, id) : null;
     if (reader) checkQuery(query, reader, attempt);
   }
+  for (const check of filterChecks(dashboard, (name) => readerOf(name, ""))) attempt(check);
   return [...problems.values()];
 }
 
