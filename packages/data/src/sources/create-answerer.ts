@@ -1,0 +1,204 @@
+import {
+  pointerAt,
+  problem,
+  ProblemError,
+  type ColumnType,
+  type Dashboard,
+  type Dataset,
+} from "@vitalkit/spec";
+
+import type { Query } from "../query/query.js";
+import type { Table } from "../table/table.js";
+import type { Answer, Answerer, Question } from "./answerer.js";
+import { TableFetcher } from "./fetch-table.js";
+import { GatewayClient } from "./gateway-client.js";
+import type { Fetch } from "./request.js";
+
+/** What an answerer must know of a chart type: how its options become a query. */
+export interface QueryMaker {
+  query(options: never): Query;
+}
+
+export interface AnswererInput {
+  readonly dashboard: Dashboard;
+  /** Absolute address that the definition's own addresses are relative to. */
+  readonly baseUrl: string;
+  /** Sends requests; a host's adds its token. */
+  readonly fetch: Fetch;
+  /** The record of a chart type, or null when there is none. Asked only for charts that are answered in the page. */
+  readonly records: (type: string) => Promise<QueryMaker | null>;
+}
+
+/** An answerer that keeps the tables that it fetched until `refresh`. */
+export interface PageAnswerer extends Answerer {
+  refresh(): void;
+}
+
+/**
+ * Answers a page's questions: a dataset with a `url` or `values` is read and computed here, one behind a gateway is
+ * asked there. Decoder and engine are loaded when first needed, so a page of gateway charts has no engine.
+ */
+export function createAnswerer(input: AnswererInput): PageAnswerer {
+  return new DashboardAnswerer(input);
+}
+
+class DashboardAnswerer implements PageAnswerer {
+  readonly #input: AnswererInput;
+  readonly #tables: TableFetcher;
+  readonly #gateways = new Map<string, GatewayClient>();
+  /** Tables of datasets with `values`, by dataset. */
+  readonly #values = new Map<string, Table>();
+  #latest: Promise<number> | null = null;
+
+  constructor(input: AnswererInput) {
+    this.#input = input;
+    this.#tables = new TableFetcher(input.fetch);
+  }
+
+  async answer(question: Question, signal: AbortSignal): Promise<Answer> {
+    const { dashboard } = this.#input;
+    const chart = Object.hasOwn(dashboard.charts, question.chart)
+      ? dashboard.charts[question.chart]
+      : undefined;
+    if (!chart) throw fault("UNKNOWN_CHART", { chart: question.chart });
+    const [name, dataset] = this.#dataset(chart["dataset"], pointerAt("/charts", question.chart, "dataset"));
+    const gateway = this.#gateway(dataset);
+    if (gateway) return gateway.answer(question, signal);
+    const [engine, table, record, now] = await Promise.all([
+      import("./memory-answer.js"),
+      this.#table(name, dataset, signal),
+      this.#input.records(chart.type),
+      this.asOf(signal),
+    ]);
+    if (!record) throw fault("UNKNOWN_CHART_TYPE", { type: chart.type });
+    signal.throwIfAborted();
+    const query = record.query(chart as never);
+    return engine.answerInMemory(
+      { dashboard, query, dataset: name, question, chartId: question.chart, now },
+      table,
+    );
+  }
+
+  async filterValues(id: string, signal: AbortSignal): Promise<Table> {
+    const { dashboard } = this.#input;
+    const filter = dashboard.filters.find((each) => each.id === id);
+    if (filter?.type !== "select") throw fault("UNKNOWN_FILTER", { filter: id });
+    const [name, dataset] = this.#dataset(filter.dataset, "");
+    const gateway = this.#gateway(dataset);
+    if (gateway) return gateway.filterValues(id, signal);
+    const [engine, table, now] = await Promise.all([
+      import("./memory-answer.js"),
+      this.#table(name, dataset, signal),
+      this.asOf(signal),
+    ]);
+    return engine.distinctInMemory({ dashboard, dataset: name, now }, filter.column, table);
+  }
+
+  async asOf(signal: AbortSignal): Promise<number> {
+    const { as_of, time_zone } = this.#input.dashboard;
+    if (as_of === "latest") return this.#latestMoment(signal);
+    const { resolveAsOf } = await import("../query/as-of.js");
+    return resolveAsOf(as_of, Date.now(), time_zone);
+  }
+
+  refresh(): void {
+    this.#tables.refresh();
+    this.#latest = null;
+  }
+
+  /** The end of the latest day of all datasets that can be read here; now where they have none. */
+  async #latestMoment(signal: AbortSignal): Promise<number> {
+    this.#latest ??= this.#readLatest();
+    const moment = await this.#latest;
+    signal.throwIfAborted();
+    return moment;
+  }
+
+  async #readLatest(): Promise<number> {
+    const { datasets, time_zone: timeZone } = this.#input.dashboard;
+    const [{ latestDay }, { endOfDay }] = await Promise.all([
+      import("./latest-day.js"),
+      import("../query/as-of.js"),
+    ]);
+    const forAll = new AbortController().signal;
+    const days = await Promise.allSettled(
+      Object.entries(datasets).map(async ([name, dataset]) => {
+        const isHere = dataset.url !== undefined || dataset.values !== undefined;
+        if (dataset.time_column === undefined || !isHere) return null;
+        return latestDay(await this.#table(name, dataset, forAll), dataset.time_column, timeZone);
+      }),
+    );
+    // A dataset that cannot be read is told by the charts that draw it; the others go on without its dates, and the
+    // next question tries again.
+    if (days.some(({ status }) => status === "rejected")) this.#latest = null;
+    const known = days.flatMap((day) =>
+      day.status === "fulfilled" && day.value !== null ? [day.value] : [],
+    );
+    return known.length === 0 ? Date.now() : endOfDay(Math.max(...known), timeZone);
+  }
+
+  #dataset(name: unknown, path: string): readonly [string, Dataset] {
+    const { datasets } = this.#input.dashboard;
+    const dataset = typeof name === "string" && Object.hasOwn(datasets, name) ? datasets[name] : undefined;
+    if (!dataset) throw new ProblemError([problem("UNKNOWN_DATASET", path, { dataset: String(name ?? "") })]);
+    return [String(name), dataset];
+  }
+
+  #gateway({ source }: Dataset): GatewayClient | null {
+    const { dashboard, baseUrl, fetch } = this.#input;
+    const found =
+      source !== undefined && Object.hasOwn(dashboard.sources, source)
+        ? dashboard.sources[source]
+        : undefined;
+    if (found?.type !== "gateway") return null;
+    const url = new URL(found.url, baseUrl).href;
+    const known = this.#gateways.get(url);
+    if (known) return known;
+    const client = new GatewayClient(url, dashboard.id, fetch);
+    this.#gateways.set(url, client);
+    return client;
+  }
+
+  async #table(name: string, dataset: Dataset, signal: AbortSignal): Promise<Table> {
+    const path = pointerAt("/datasets", name);
+    if (dataset.url !== undefined) {
+      return located(
+        this.#tables.get(new URL(dataset.url, this.#input.baseUrl).href, signal),
+        pointerAt(path, "url"),
+      );
+    }
+    const known = this.#values.get(name);
+    if (known) return known;
+    if (dataset.values === undefined) throw new ProblemError([problem("NO_ENGINE", path, { dataset: name })]);
+    const { tableFromRows } = await import("../table/from-rows.js");
+    const table = tableFromRows(dataset.values, storedTypes(dataset));
+    this.#values.set(name, table);
+    return table;
+  }
+}
+
+/** Types that the definition gives to columns that are stored; calculated ones are none of the rows'. */
+function storedTypes(dataset: Dataset): Record<string, ColumnType> {
+  const types: [string, ColumnType][] = [];
+  for (const [name, { type, expression }] of Object.entries(dataset.columns)) {
+    if (type !== undefined && expression === undefined) types.push([name, type]);
+  }
+  return Object.fromEntries(types);
+}
+
+/** Puts the place in the definition on problems that have none. */
+async function located<T>(result: Promise<T>, path: string): Promise<T> {
+  try {
+    return await result;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError(
+      error.problems.map((each) => (each.path === "" ? { ...each, path } : each)),
+      { cause: error },
+    );
+  }
+}
+
+function fault(code: string, params: Record<string, string>): ProblemError {
+  return new ProblemError([problem(code, "", params)]);
+}
