@@ -2,15 +2,16 @@ import { z } from "zod";
 
 import { bandSchema, chartBaseSchema, openSchema, orderBySchema, toneSchema } from "@vitalkit/spec/schema";
 
-import { riskBands, scoreBands } from "./bands.js";
+import { barDefaults } from "./bands.js";
 
 const columnName = z.string().min(1).max(200);
 
-function barSchema(style: "score" | "risk", bands: typeof scoreBands) {
+function barSchema<Style extends "score" | "risk">(style: Style) {
+  const { min, max, bands } = barDefaults[style];
   return z.strictObject({
     style: z.literal(style),
-    min: z.number().default(0).describe("Value at which the bar is empty."),
-    max: z.number().default(100).describe("Value at which the bar is full."),
+    min: z.number().default(min).describe("Value at which the bar is empty."),
+    max: z.number().default(max).describe("Value at which the bar is full."),
     bands: z
       .array(bandSchema)
       .min(1)
@@ -23,8 +24,8 @@ function barSchema(style: "score" | "risk", bands: typeof scoreBands) {
 /** How the cells of a column are drawn. */
 export const cellSchema = z
   .discriminatedUnion("style", [
-    barSchema("score", scoreBands).describe("Figure, short bar and band of a score where high is good."),
-    barSchema("risk", riskBands).describe("Figure, short bar and band of a score where high is bad."),
+    barSchema("score").describe("Figure, short bar and band of a score where high is good."),
+    barSchema("risk").describe("Figure, short bar and band of a score where high is bad."),
     z.strictObject({ style: z.literal("days_ago") }).describe("A number of days, as in 12 days ago."),
     z
       .strictObject({

@@ -8,9 +8,9 @@ import { literalTable } from "../literal-table.js";
 import { describe } from "./at-risk-table.describe.js";
 import { layout, type Input } from "./at-risk-table.layout.js";
 import { record } from "./at-risk-table.query.js";
-import type { AtRiskTableOptions } from "./at-risk-table.schema.js";
+import type { AtRiskTableOptions, CellStyle } from "./at-risk-table.schema.js";
 import { initial, reduce, type AtRiskTableState } from "./at-risk-table.state.js";
-import { riskBands, scoreBands } from "./bands.js";
+import { barDefaults } from "./bands.js";
 import { cellStyle, headingText } from "./cells.js";
 import { rowOrder } from "./row-order.js";
 
@@ -162,8 +162,8 @@ suite("at_risk_table cells", () => {
 
 suite("a column's style", () => {
   test.each([
-    ["health_score", "number", { style: "score", min: 0, max: 100, bands: scoreBands }],
-    ["churn_risk_score", "integer", { style: "risk", min: 0, max: 100, bands: riskBands }],
+    ["health_score", "number", { style: "score", ...barDefaults.score }],
+    ["churn_risk_score", "integer", { style: "risk", ...barDefaults.risk }],
     ["last_login_days_ago", "integer", { style: "days_ago" }],
     ["days_since_last_order", "integer", { style: "days_ago" }],
     ["health_score", "text", { style: "plain" }],
@@ -175,6 +175,11 @@ suite("a column's style", () => {
 
   test("is what the definition says, whatever the name", () => {
     expect(cellStyle("health_score", "number", { style: "plain" })).toEqual({ style: "plain" });
+  });
+
+  test("has its defaults before the gate filled them in", () => {
+    const bare = { style: "risk", max: 10 } as unknown as CellStyle;
+    expect(cellStyle("x", "number", bare)).toEqual({ style: "risk", ...barDefaults.risk, max: 10 });
   });
 
   test("takes days ago out of the heading", () => {

@@ -7,7 +7,7 @@ import { daysAgo, formatDate } from "../format/date.js";
 import { formatNumber } from "../format/number.js";
 import type { Frame } from "../layout.js";
 import type { CellStyle } from "./at-risk-table.schema.js";
-import { riskBands, scoreBands } from "./bands.js";
+import { barDefaults } from "./bands.js";
 
 /** A cell as it is drawn. */
 export interface CellView {
@@ -31,18 +31,24 @@ export interface CellPainter {
   readonly paint: (row: number) => CellView;
 }
 
+type BarStyle = Extract<CellStyle, { style: "score" | "risk" }>;
+
 const millisecondsADay = 86_400_000;
 
 /** The style of a column: as declared, or else by its name, where the name says what its numbers mean. */
 export function cellStyle(name: string, type: ColumnType, declared: CellStyle | undefined): CellStyle {
+  if (declared?.style === "score" || declared?.style === "risk") return barStyle(declared.style, declared);
   if (declared) return declared;
   const isNumber = type === "integer" || type === "number";
-  if (isNumber && /(^|_)risk(_score)?$/i.test(name))
-    return { style: "risk", min: 0, max: 100, bands: [...riskBands] };
-  if (isNumber && /(^|_)health_score$/i.test(name))
-    return { style: "score", min: 0, max: 100, bands: [...scoreBands] };
+  if (isNumber && /(^|_)risk(_score)?$/i.test(name)) return barStyle("risk");
+  if (isNumber && /(^|_)health_score$/i.test(name)) return barStyle("score");
   if (isNumber && /(_days_ago$|^days_since_)/i.test(name)) return { style: "days_ago" };
   return { style: "plain" };
+}
+
+function barStyle(style: "score" | "risk", declared?: Partial<BarStyle>): BarStyle {
+  const { bands, ...bounds } = barDefaults[style];
+  return { ...bounds, bands: [...bands], ...declared, style };
 }
 
 /** The heading of a column; "Last login days ago" is "Last login" where the cells say "12 days ago" themselves. */
@@ -72,7 +78,7 @@ export function cellPainter(
       return {
         align: "start",
         isFigure: true,
-        paint: (row) => category(column, row, style.tones, field, frame),
+        paint: (row) => category(column, row, { ...style.tones }, field, frame),
       };
     case "plain":
       return {
@@ -94,7 +100,7 @@ function plain(text: string): CellView {
 
 function bar(
   value: number | null,
-  { min, max, bands }: Extract<CellStyle, { style: "score" | "risk" }>,
+  { min, max, bands }: BarStyle,
   field: FieldFormat | undefined,
   { locale }: Frame,
 ): CellView {

@@ -12,7 +12,7 @@ export interface RowLink {
 
 /** The link of a row whose cells `cellOf` yields by column. */
 export function openLink(open: Open, cellOf: (column: string) => Cell): RowLink {
-  const entries = Object.entries(open.with).map(([name, column]) => [name, cellOf(column)] as const);
+  const entries = Object.entries({ ...open.with }).map(([name, column]) => [name, cellOf(column)] as const);
   const query = entries
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(wellFormed(String(value)))}`)

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import { chartBaseSchema, metricSchema, numberFormatSchema, timeGrainSchema } from "@vitalkit/spec/schema";
 
+import { seriesDefaults } from "./series-defaults.js";
+
 export const seriesMarks = ["area", "line", "bar"] as const;
 
 /** Colours of the theme, so that a definition reads the same in light, dark and forced colours. */
@@ -14,8 +16,14 @@ export const seriesColors = [
 
 export const seriesSchema = z.strictObject({
   metric: metricSchema,
-  mark: z.enum(seriesMarks).default("line").describe("Area and bar stand on zero; a line need not."),
-  axis: z.enum(["left", "right"]).default("left").describe("The axis that the series is read on."),
+  mark: z
+    .enum(seriesMarks)
+    .default(seriesDefaults.mark)
+    .describe("Area and bar stand on zero; a line need not."),
+  axis: z
+    .enum(["left", "right"])
+    .default(seriesDefaults.axis)
+    .describe("The axis that the series is read on."),
   label: z.string().max(200).optional().describe("What people read; default: the metric's label."),
   number_format: numberFormatSchema
     .optional()

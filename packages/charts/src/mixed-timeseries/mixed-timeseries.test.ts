@@ -322,6 +322,13 @@ suite("mixed_timeseries of bad luck", () => {
     }
   });
 
+  test("draws a line on the left where a series says no more than its metric", () => {
+    const bare = { metric: "mrr" } as unknown as SeriesOptions;
+    const { series, grid } = layout(input(sample(), [bare]));
+    expect(series.map((each) => each.mark)).toEqual(["line"]);
+    expect(grid.every((line) => line.left !== null)).toBe(true);
+  });
+
   test("names the metric that the table lacks", () => {
     const table = literalTable({ date: days(0), mrr: [1] }, { date: "date" });
     expect(() => layout(input(table, [mrr, rate]))).toThrow(ProblemError);

@@ -4,6 +4,7 @@ import { problem, ProblemError, type TimeGrain } from "@vitalkit/spec";
 
 import type { MixedTimeseriesOptions, SeriesColor, SeriesOptions } from "./mixed-timeseries.schema.js";
 import { periodIndex } from "./period.js";
+import { seriesDefaults } from "./series-defaults.js";
 
 /** Rows of the answer as periods, in the order of time. */
 export interface Periods {
@@ -43,7 +44,8 @@ export function readSeries(
     times: rows.map((row) => row.time),
     indexes: rows.map((row) => row.index),
   };
-  const series = options.series.map((each, place): Series => {
+  const series = options.series.map((given, place): Series => {
+    const each = { ...seriesDefaults, ...given };
     const name = names[place] ?? "";
     const values = known(table, name, place);
     const metric = typeof each.metric === "string" ? undefined : each.metric;
