@@ -5,13 +5,20 @@ import { browserSwitches, findBrowser } from "@vitalkit/workshop/browser";
 import { plainReporter } from "./browser/plain-reporter.js";
 
 const executablePath = findBrowser();
-if (!executablePath) throw new Error("No Chrome or Chromium found; `npm test` installs one, or set CHROME_PATH.");
+if (!executablePath)
+  throw new Error("No Chrome or Chromium found; `npm test` installs one, or set CHROME_PATH.");
 
 export default {
   rootDir: new URL("..", import.meta.url).pathname,
   files: ["tests/browser/**/*.test.ts"],
   nodeResolve: { exportConditions: ["source", "browser", "development"] },
-  plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: new URL("tsconfig.json", import.meta.url).pathname })],
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: "es2022",
+      tsconfig: new URL("tsconfig.json", import.meta.url).pathname,
+    }),
+  ],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args: browserSwitches() } })],
   concurrency: 1,
   testsFinishTimeout: 120000,

@@ -40,7 +40,10 @@ export function chartMeta(chart: string): Omit<Meta<ChartStoryArgs>, "title"> {
     component: tagName(chart),
     loaders: [async () => ({ element: await registry.get(chart)?.element() })],
     render: (args) => renderChart(chart, args),
-    parameters: { chart, controls: { include: ["label", "subtitle", "options", "theme", "width", "height"] } },
+    parameters: {
+      chart,
+      controls: { include: ["label", "subtitle", "options", "theme", "width", "height"] },
+    },
   };
 }
 

@@ -17,7 +17,14 @@ const health = (value: number | null, previous: number | null) => ({
 export default { title: "Charts/Gauge", ...chartMeta("gauge") };
 
 export const Default: ChartStory = {
-  args: { label: "Health score", subtitle: "Mean of all customers, 0 to 100", options, columns: health(72, 68), width: 320, height: 300 },
+  args: {
+    label: "Health score",
+    subtitle: "Mean of all customers, 0 to 100",
+    options,
+    columns: health(72, 68),
+    width: 320,
+    height: 300,
+  },
 };
 
 export const Target: ChartStory = {

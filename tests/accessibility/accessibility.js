@@ -9,7 +9,13 @@ import { chromium } from "playwright-core";
 
 import { buildStorybook } from "./build-storybook.js";
 
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml" };
+const types = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+};
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = fileURLToPath(new URL("../../stories/dist", import.meta.url));
 
@@ -21,7 +27,10 @@ async function main() {
   const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserSwitches() });
   const page = await browser.newPage({ viewport: { width: 900, height: 700 } });
   const noise = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && noise.push(message.text()));
+  page.on(
+    "console",
+    (message) => ["error", "warning"].includes(message.type()) && noise.push(message.text()),
+  );
   page.on("pageerror", (error) => noise.push(error.message));
 
   const stories = Object.values(JSON.parse(readFileSync(join(folder, "index.json"), "utf8")).entries).filter(
@@ -43,16 +52,22 @@ async function main() {
 
 async function inspect(page, address, noise) {
   await page.goto(address, { waitUntil: "networkidle" });
-  await page.waitForFunction(() => document.body.classList.contains("sb-show-main"), undefined, { timeout: 20000 });
+  await page.waitForFunction(() => document.body.classList.contains("sb-show-main"), undefined, {
+    timeout: 20000,
+  });
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() =>
     // Rules about whole pages say nothing of a part shown alone.
-    window.axe.run("#storybook-root", { rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false } } }),
+    window.axe.run("#storybook-root", {
+      rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false } },
+    }),
   );
   return [
     ...noise.filter((text) => !text.includes("Lit is in dev mode")),
-    ...violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.flat().join(" ")}: ${node.html.slice(0, 160)}`)),
+    ...violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.target.flat().join(" ")}: ${node.html.slice(0, 160)}`),
+    ),
   ];
 }
 

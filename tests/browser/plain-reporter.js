@@ -4,15 +4,21 @@ export function plainReporter() {
     reportTestFileResults({ sessionsForTestFile, testFile }) {
       for (const session of sessionsForTestFile) {
         for (const error of session.errors) process.stdout.write(`${testFile}: ${error.message}\n`);
-        for (const { name, error } of collect(session.testResults).filter((test) => !test.passed && !test.skipped)) {
-          process.stdout.write(`${testFile}: ${name}\n  ${error?.message ?? "failed"}\n${error?.stack ?? ""}\n`);
+        for (const { name, error } of collect(session.testResults).filter(
+          (test) => !test.passed && !test.skipped,
+        )) {
+          process.stdout.write(
+            `${testFile}: ${name}\n  ${error?.message ?? "failed"}\n${error?.stack ?? ""}\n`,
+          );
         }
         for (const log of session.logs) process.stdout.write(`${testFile}: console: ${log.join(" ")}\n`);
       }
     },
     onTestRunFinished({ sessions }) {
       const tests = sessions.flatMap((session) => collect(session.testResults));
-      const broken = sessions.filter((session) => !session.passed && collect(session.testResults).every((test) => test.passed));
+      const broken = sessions.filter(
+        (session) => !session.passed && collect(session.testResults).every((test) => test.passed),
+      );
       const failed = tests.filter((test) => !test.passed && !test.skipped).length + broken.length;
       const passed = tests.filter((test) => test.passed).length;
       process.stdout.write(`${passed} passed, ${failed} failed\n`);

@@ -54,7 +54,10 @@ describe.each(Object.entries(boards))("the board %s", (id, expected) => {
   );
 
   test("fits a telephone: nothing is wider than 320 px", async () => {
-    const { page } = await openBoard(browser, `${served.address}/dashboards/${id}/`, { width: 320, height: 640 });
+    const { page } = await openBoard(browser, `${served.address}/dashboards/${id}/`, {
+      width: 320,
+      height: 640,
+    });
     await page.screenshot({ path: `${artifacts}${id}-320.png`, fullPage: true });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.close();

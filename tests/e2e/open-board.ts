@@ -13,7 +13,8 @@ export interface OpenBoard {
 
 export async function launch(): Promise<Browser> {
   const executablePath = findBrowser();
-  if (!executablePath) throw new Error("No Chrome or Chromium found; `npm test` installs one, or set CHROME_PATH.");
+  if (!executablePath)
+    throw new Error("No Chrome or Chromium found; `npm test` installs one, or set CHROME_PATH.");
   return chromium.launch({ executablePath, args: browserSwitches() });
 }
 
@@ -50,7 +51,9 @@ export async function whenDrawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await customElements.whenDefined("vital-dashboard");
     const board = document.querySelector("vital-dashboard");
-    await (board as unknown as { whenDrawn(options: { all: boolean }): Promise<void> }).whenDrawn({ all: true });
+    await (board as unknown as { whenDrawn(options: { all: boolean }): Promise<void> }).whenDrawn({
+      all: true,
+    });
   });
 }
 
@@ -65,7 +68,9 @@ export async function drawnTable(page: Page, id: string): Promise<{ names: strin
       }
       return null;
     };
-    const element = find(document) as unknown as { table: import("@vitalkit/data/table").Table | null } | null;
+    const element = find(document) as unknown as {
+      table: import("@vitalkit/data/table").Table | null;
+    } | null;
     if (!element?.table) throw new Error(`chart ${chart} has drawn no table`);
     const { table } = element;
     const names = table.schema.fields.map((field) => field.name);

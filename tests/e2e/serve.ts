@@ -16,14 +16,17 @@ export interface Served {
 /** Starts `vitalkit serve FOLDER` on a free port, as a person would, and waits until it answers. */
 export async function serve(folder: string): Promise<Served> {
   const port = await freePort();
-  const child = spawn(process.execPath, [command, "serve", folder, "--port", String(port)], { cwd: repository });
+  const child = spawn(process.execPath, [command, "serve", folder, "--port", String(port)], {
+    cwd: repository,
+  });
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
   const ended = new Promise<void>((resolve) => child.on("close", () => resolve()));
   const address = `http://127.0.0.1:${port}`;
   for (let attempt = 0; !(await answers(address)); attempt += 1) {
-    if (attempt > 200 || child.exitCode !== null) throw new Error(`vitalkit serve does not answer.\n${output}`);
+    if (attempt > 200 || child.exitCode !== null)
+      throw new Error(`vitalkit serve does not answer.\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return {
@@ -49,7 +52,9 @@ function freePort(): Promise<number> {
     server.on("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port"))));
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }

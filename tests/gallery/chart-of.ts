@@ -1,7 +1,9 @@
 import type { Chart } from "@vitalkit/charts";
 import { tagName } from "@vitalkit/charts/registry";
 
-const classes = import.meta.glob<Record<string, { readonly chart?: Chart }>>("../../packages/charts/src/*/class.ts");
+const classes = import.meta.glob<Record<string, { readonly chart?: Chart }>>(
+  "../../packages/charts/src/*/class.ts",
+);
 
 /** The chart behind a type, from its element's class; nothing is defined or drawn. */
 export async function chartOf(type: string): Promise<Chart> {

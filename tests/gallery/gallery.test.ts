@@ -41,7 +41,10 @@ test("there are stories for every chart", async () => {
 
 describe.each(Object.values(files).map((file) => [file.default.title, file] as const))("%s", (_, file) => {
   const type = file.default.parameters.chart;
-  const stories = Object.entries(file).filter(([name]) => name !== "default") as [string, { args: ChartStoryArgs }][];
+  const stories = Object.entries(file).filter(([name]) => name !== "default") as [
+    string,
+    { args: ChartStoryArgs },
+  ][];
 
   test.each(stories)("%s: its options are valid and stay as they are", async (_name, story) => {
     const record = await loadRecord(type);

@@ -10,19 +10,36 @@ const charts = join(root, "packages/charts/dist");
 const bundle = join(root, "packages/dashboard/dist/bundle");
 
 /** Most kB (1,000 bytes) after gzip -9 of what a page must load before the element draws, Lit within. */
-const budgets = { gauge: 20, big_number: 20, sunburst: 32, calendar_heatmap: 26, mixed_timeseries: 36, at_risk_table: 26 };
+const budgets = {
+  gauge: 20,
+  big_number: 20,
+  sunburst: 32,
+  calendar_heatmap: 26,
+  mixed_timeseries: 36,
+  at_risk_table: 26,
+};
 const boardBudget = 140;
 
 const results = [];
 for (const [type, budget] of Object.entries(budgets)) {
   const name = type.replaceAll("_", "-");
-  results.push({ name: `${type} element alone`, size: await elementSize(join(charts, name, `${name}.js`)), budget });
+  results.push({
+    name: `${type} element alone`,
+    size: await elementSize(join(charts, name, `${name}.js`)),
+    budget,
+  });
 }
-results.push({ name: "all charts, dashboard, Arrow reading, every lazy part", size: bundleSize(), budget: boardBudget });
+results.push({
+  name: "all charts, dashboard, Arrow reading, every lazy part",
+  size: bundleSize(),
+  budget: boardBudget,
+});
 
 for (const { name, size, budget } of results) {
   const mark = size <= budget ? "ok" : "too large";
-  process.stdout.write(`${mark.padEnd(10)}${size.toFixed(1).padStart(7)} kB of ${String(budget).padStart(3)}  ${name}\n`);
+  process.stdout.write(
+    `${mark.padEnd(10)}${size.toFixed(1).padStart(7)} kB of ${String(budget).padStart(3)}  ${name}\n`,
+  );
 }
 const failed = results.filter(({ size, budget }) => size > budget).length;
 process.stdout.write(`${results.length - failed} passed, ${failed} failed\n`);
