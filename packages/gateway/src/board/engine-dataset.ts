@@ -2,13 +2,13 @@ import { duckdb, writeCount, writeDistinct, writeSql } from "@vitalkit/data/sql"
 
 import { bufferedTable } from "../arrow/buffered-table.js";
 import type { Engine } from "../duckdb/engine.js";
-import { quoteIdentifier, relationName } from "../duckdb/identifier.js";
+import { relationOf, writeRelation } from "../duckdb/relation.js";
 import type { DatasetSource } from "./dataset-source.js";
 
 /** A table of a DuckDB database. @throws ProblemError as `Engine.describe`. */
 export async function engineDataset(engine: Engine, table: string): Promise<DatasetSource> {
   const schema = await engine.describe(table);
-  const relation = relationName(table);
+  const relation = relationOf(table);
   return {
     schema,
     async answer(plan, signal) {
@@ -24,7 +24,7 @@ export async function engineDataset(engine: Engine, table: string): Promise<Data
     },
     distinct: (plan, signal) => engine.run(writeDistinct(plan, duckdb, relation), signal),
     async latest(column, signal) {
-      const text = `SELECT MAX(${quoteIdentifier(column)}) AS latest FROM ${relation}`;
+      const text = `SELECT MAX(${duckdb.quote(column)}) AS latest FROM ${writeRelation(relation)}`;
       const columns = await engine.run({ text, parameters: [] }, signal);
       const latest = bufferedTable(columns, new Map()).getChild("latest")?.get(0) ?? null;
       return latest === null ? null : Number(latest);

@@ -11,10 +11,10 @@ import { nearest, problem, ProblemError, type ColumnType } from "@vitalkit/spec"
 import type { ColumnBuffers } from "../arrow/column-buffers.js";
 import { resultColumns } from "../arrow/result-columns.js";
 import { columnTypeOf } from "./column-type.js";
-import { relationName } from "./identifier.js";
 import { untilAborted } from "./interrupt.js";
 import { lockDown, openingSettings } from "./lock-down.js";
 import { bindParameters } from "./parameters.js";
+import { relationOf, writeRelation } from "./relation.js";
 import { runSetup, type Setup } from "./setup.js";
 
 /** SQL that we wrote ourselves from a checked tree, with its values apart. */
@@ -114,7 +114,7 @@ async function prepareSelect(
 async function describeTable(connection: DuckDBConnection, table: string): Promise<TableSchema> {
   let prepared: DuckDBPreparedStatement;
   try {
-    prepared = await connection.prepare(`SELECT * FROM ${relationName(table)}`);
+    prepared = await connection.prepare(`SELECT * FROM ${writeRelation(relationOf(table))}`);
   } catch (cause) {
     throw await unreadable(connection, table, cause);
   }
