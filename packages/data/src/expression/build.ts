@@ -28,8 +28,10 @@ export function allOf(conditions: readonly Expression[]): Expression | true {
 
 /** The start of the unit that holds a time, by the clocks of a zone. */
 export function periodStart(unit: Unit, time: Expression, timeZone: string): Expression {
-  if (time.type === "date" && (unit === "day" || unit === "hour")) return time;
-  const type = time.type === "date" || unit !== "hour" ? "date" : "timestamp";
+  if (time.type === "date") {
+    return unit === "day" || unit === "hour" ? time : call("date", "date_trunc", literal("text", unit), time);
+  }
+  const type = unit === "hour" ? "timestamp" : "date";
   return call(type, "period_start", literal("text", unit), time, literal("text", timeZone));
 }
 

@@ -9,7 +9,7 @@ import type { AggregateRecord, FunctionRecord, ParameterKind } from "./functions
 import { commonType, isNumeric, isTime } from "./functions/types.js";
 import { units } from "./kernels/calendar.js";
 import type { Syntax, SyntaxCall, SyntaxCase, SyntaxCast, SyntaxOperator } from "./syntax.js";
-import type { Aggregate, Call, Case, Expression, ExpressionType, Span } from "./tree.js";
+import type { Aggregate, Call, Case, Expression, ExpressionType, Literal, Span } from "./tree.js";
 
 type Kind = { readonly words: string; readonly accepts: (arg: Expression) => boolean };
 
@@ -25,8 +25,16 @@ const kinds: Readonly<Record<ParameterKind, Kind>> = {
     words: units.map((unit) => `'${unit}'`).join(", "),
     accepts: (arg) => arg.kind === "literal" && units.some((unit) => unit === arg.value),
   },
-  constant: { words: "a number written out", accepts: (arg) => arg.kind === "literal" && isNumeric(arg.type) && arg.value !== null },
+  constant: { words: "a number written out", accepts: isNumber },
+  share: {
+    words: "a number from 0 to 1",
+    accepts: (arg) => isNumber(arg) && Number(arg.value) >= 0 && Number(arg.value) <= 1,
+  },
 };
+
+function isNumber(arg: Expression): arg is Literal {
+  return arg.kind === "literal" && (arg.type === "integer" || arg.type === "number");
+}
 
 /** An operator of the syntax. */
 export function checkCall(syntax: SyntaxOperator, context: Context): Call {

@@ -60,7 +60,7 @@ export const aggregates: readonly AggregateRecord[] = [
   {
     name: "quantile",
     description: "The value below which the given share (0 to 1) lies, interpolated.",
-    parameters: ["numeric", "constant"],
+    parameters: ["numeric", "share"],
     result: "number",
     empty: null,
     sql: ([x, share], node) =>

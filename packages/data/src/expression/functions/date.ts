@@ -50,36 +50,27 @@ export const date: readonly FunctionRecord[] = [
   {
     name: "period_start",
     description:
-      "The start of the unit that holds a time, by the clocks of a zone: a date, or for hours a timestamp. Planned, never written.",
+      "The start of the unit that holds a timestamp, by the clocks of a zone: a date, or for hours a timestamp. Planned, never written.",
     form: "operator",
     parameters: ["unit", "time", "text"],
     result: (types) => types[1] ?? "null",
     nulls: "strict",
-    evaluate: ([unit, time, zone], call) =>
-      periodStart(textOf(unit) as Unit, { time: time as Vector, zone: textOf(zone) }, call),
-    sql: ([unit, time, zone], node) => {
-      const isDate = node.args[1]?.type === "date";
-      if (isDate) return unit === "'hour'" ? `${time}` : `CAST(date_trunc(${unit}, ${time}) AS DATE)`;
+    evaluate: ([unit, time, zone], call) => {
+      const offset = zoneOffset(textOf(zone));
+      const isHour = textOf(unit) === "hour";
+      return mapNumbers([time as Vector], call, (ms) => {
+        const wall = ms + offset(ms);
+        const start = startOf(textOf(unit) as Unit, wall);
+        return isHour ? ms - (wall - start) : start;
+      });
+    },
+    sql: ([unit, time, zone]) => {
       const wall = `timezone(${zone}, timezone('UTC', ${time}))`;
       const start = `date_trunc(${unit}, ${wall})`;
       return unit === "'hour'" ? `(${time} - (${wall} - ${start}))` : `CAST(${start} AS DATE)`;
     },
   },
 ];
-
-function periodStart(
-  unit: Unit,
-  { time, zone }: { time: Vector; zone: string },
-  call: Parameters<FunctionRecord["evaluate"]>[1],
-): Vector {
-  if (time.type === "date") return mapNumbers([time], call, (ms) => startOf(unit, ms));
-  const offset = zoneOffset(zone);
-  return mapNumbers([time], call, (ms) => {
-    const wall = ms + offset(ms);
-    const start = startOf(unit, wall);
-    return unit === "hour" ? ms - (wall - start) : start;
-  });
-}
 
 function textOf(vector: Vector | undefined): string {
   return vector?.dictionary?.[vector.values[0] as number] ?? "";

@@ -57,7 +57,7 @@ export const math: readonly FunctionRecord[] = [
     optional: 1,
     result: (types) => (types.length === 1 ? firstType(types) : "number"),
     nulls: "strict",
-    overflow: "makes",
+    carries: [0],
     evaluate(args, call) {
       if (call.type === "integer") return args[0] as Vector;
       const [x, digits = constant("integer", 0)] = args as [Vector, Vector?];
@@ -65,7 +65,7 @@ export const math: readonly FunctionRecord[] = [
     },
     sql: ([x, digits], node) => {
       if (node.type === "integer") return `${x}`;
-      return digits === undefined ? `round(${x})` : `round(CAST(${x} AS DOUBLE), CAST(${digits} AS INTEGER))`;
+      return digits === undefined ? `round(${x})` : `round(${x}, CAST(${digits} AS INTEGER))`;
     },
   },
   rounding("floor", "The greatest whole number that is not above.", Math.floor),
@@ -77,7 +77,7 @@ export const math: readonly FunctionRecord[] = [
     parameters: ["numeric", "numeric"],
     result: "number",
     nulls: "strict",
-    overflow: "makes",
+    overflows: true,
     evaluate: (args, call) => mapNumbers(args, call, power),
     sql: ([x, y]) => `power(CAST(${x} AS DOUBLE), CAST(${y} AS DOUBLE))`,
   },
@@ -87,7 +87,7 @@ export const math: readonly FunctionRecord[] = [
   ofOneNumber("ln", "The natural logarithm; null of zero and of negative numbers.", Math.log, {
     sql: ([x]) => `CASE WHEN ${x} > 0 THEN ln(CAST(${x} AS DOUBLE)) END`,
   }),
-  ofOneNumber("exp", "e raised to the number; null where no double holds it.", Math.exp, { overflow: "makes" }),
+  ofOneNumber("exp", "e raised to the number; null where no double holds it.", Math.exp, { overflows: true }),
 ];
 
 /** C's pow, which engines use, answers 1 for 1 to any power; JavaScript's differs for powers that never get here. */

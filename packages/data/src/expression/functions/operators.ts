@@ -20,7 +20,8 @@ function arithmeticOperator(
     parameters: ["numeric", "numeric"],
     result: numericType,
     nulls: "strict",
-    overflow: "makes",
+    overflows: true,
+    carries: [0, 1],
     evaluate: (args, call) => arithmetic(name, ...(args as Pair), call),
     ...extra,
   };
@@ -45,10 +46,11 @@ export const operators: readonly FunctionRecord[] = [
   arithmeticOperator("*", "The product.", { sql: ([a, b]) => `(${a} * ${b})` }),
   arithmeticOperator("/", "The real quotient, also of integers; null where the divisor is 0.", {
     result: "number",
+    carries: [0],
     sql: ([a, b]) => `(${a} / CASE WHEN ${b} <> 0 THEN CAST(${b} AS DOUBLE) END)`,
   }),
   arithmeticOperator("%", "The remainder, with the sign of the dividend; null where the divisor is 0.", {
-    overflow: "keeps",
+    carries: [0],
     sql: ([a, b]) => `(${a} % CASE WHEN ${b} <> 0 THEN ${b} END)`,
   }),
   {
@@ -58,7 +60,7 @@ export const operators: readonly FunctionRecord[] = [
     parameters: ["numeric"],
     result: numericType,
     nulls: "strict",
-    overflow: "keeps",
+    carries: [0],
     evaluate: (args, call) =>
       call.type === "integer"
         ? arithmetic("-", { type: "integer", length: 1, values: new Float64Array(1), valid: null }, args[0] as Vector, call)

@@ -1,8 +1,20 @@
 import type { Vector } from "../../table/vector.js";
-import type { Aggregate, Call, Expression, ExpressionType } from "../tree.js";
+import type { Aggregate, Call, ExpressionType } from "../tree.js";
 
-/** What an argument must be. A "unit" is one of `units` as literal text; a "constant" is any literal number. */
-export type ParameterKind = "any" | "numeric" | "integer" | "text" | "boolean" | "time" | "unit" | "constant";
+/**
+ * What an argument must be. A "unit" is one of `units` as literal text, a "constant" a literal number, a "share" one
+ * from 0 to 1: these three stand in SQL as they are.
+ */
+export type ParameterKind =
+  | "any"
+  | "numeric"
+  | "integer"
+  | "text"
+  | "boolean"
+  | "time"
+  | "unit"
+  | "constant"
+  | "share";
 
 /** The type of the answer from the types of the arguments, or null when these do not go together. */
 export type ResultRule = ExpressionType | ((args: readonly ExpressionType[]) => ExpressionType | null);
@@ -29,11 +41,10 @@ export interface FunctionRecord extends Signature {
   readonly form: "function" | "operator";
   /** "strict": null where any argument is null. "own": as the description says. */
   readonly nulls: "strict" | "own";
-  /**
-   * Whether SQL engines may answer a double that is not finite where we say null: "makes" does so from finite
-   * arguments, "keeps" from such an argument alone. Default: never.
-   */
-  readonly overflow?: "makes" | "keeps";
+  /** Whether SQL engines may answer a double that is not finite, where we say null, from finite arguments. */
+  readonly overflows?: true;
+  /** Arguments (from 0) that make the answer not finite whenever they are. */
+  readonly carries?: readonly number[];
   /** Arguments have `call.length` rows, or 1 where they are constant; so has the answer. */
   readonly evaluate: (args: readonly Vector[], call: { length: number; type: ExpressionType }) => Vector;
   readonly sql: SqlRule<Call>;
@@ -47,9 +58,4 @@ export interface AggregateRecord extends Signature {
   readonly empty: null | 0;
   /** SQL without its FILTER clause. */
   readonly sql: SqlRule<Aggregate>;
-}
-
-/** Whether an expression is a literal that is not null. */
-export function isLiteral(expression: Expression | undefined): boolean {
-  return expression?.kind === "literal" && expression.value !== null;
 }

@@ -59,9 +59,8 @@ export const text: readonly FunctionRecord[] = [
     result: "text",
     operate: (x: string, from: number, length = Infinity) => substring(x, from, length),
     sql: ([x, from, length]) => {
-      const start = `greatest(${from}, 1)`;
-      if (length === undefined) return `substring(${x}, least(${start}, 4294967295))`;
-      return `substring(${x}, least(${start}, 4294967295), least(greatest(${length}, 0), 4294967295))`;
+      const rest = length === undefined ? "" : `, ${within(length, 0)}`;
+      return `substring(${x}, ${within(`${from}`, 1)}${rest})`;
     },
   }),
   textFunction("replace", {
@@ -98,6 +97,12 @@ export const text: readonly FunctionRecord[] = [
     sql: (args) => `concat(${args.join(", ")})`,
   },
 ];
+
+/** The number, not less than `least` nor more than engines take; null stays null, which `greatest` would not leave. */
+function within(sql: string, least: number): string {
+  const most = 4_294_967_295;
+  return `CASE WHEN ${sql} < ${least} THEN ${least} WHEN ${sql} > ${most} THEN ${most} ELSE ${sql} END`;
+}
 
 /** One character stays one, as engines have it: "ß" has no single capital in JavaScript but has one here. */
 export function upperCase(text: string): string {

@@ -1,0 +1,100 @@
+import { aggregateNamed, functionNamed } from "../expression/functions/functions.js";
+import type { ParameterKind } from "../expression/functions/record.js";
+import { units } from "../expression/kernels/calendar.js";
+import type { Aggregate, Call, Case, Expression } from "../expression/tree.js";
+import type { Dialect } from "./dialect.js";
+import type { Parameters } from "./statement.js";
+
+/** What an expression's SQL stands on. */
+export interface SqlScope {
+  readonly dialect: Dialect;
+  readonly parameters: Parameters;
+  /** SQL of a column: finite where it is a double. */
+  readonly column: (name: string) => string;
+  /** SQL of an aggregate's value: finite where it is a double. */
+  readonly aggregate?: (node: Aggregate) => string;
+}
+
+/** SQL of an expression, in parentheses where it needs them; a double that is not finite has become NULL. */
+export function writeExpression(expression: Expression, scope: SqlScope): string {
+  const sql = write(expression, scope);
+  return mayOverflow(expression) ? guarded(sql, scope.dialect) : sql;
+}
+
+/** A condition with nothing to ask is TRUE. */
+export function writeCondition(expression: Expression | true, scope: SqlScope): string {
+  return expression === true ? "TRUE" : writeExpression(expression, scope);
+}
+
+/** SQL of an aggregate over rows; `only` narrows the rows further. */
+export function writeAggregate(node: Aggregate, scope: SqlScope, only: string | null): string {
+  const record = aggregateNamed(node.name);
+  const args = node.args.map((arg, index) => writeArgument(arg, kindAt(record.parameters, index), scope));
+  const conditions = [...(node.filter ? [writeExpression(node.filter, scope)] : []), ...(only === null ? [] : [only])];
+  const filter = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(" AND ")})` : "";
+  const plain = (scope.dialect.functions[node.name] ?? record.sql)(args, node as Aggregate & Call);
+  const sql = `${plain}${filter}`;
+  if (node.type === "integer") return `CAST(${sql} AS ${scope.dialect.types.integer})`;
+  return node.type === "number" ? guarded(sql, scope.dialect) : sql;
+}
+
+function write(expression: Expression, scope: SqlScope): string {
+  switch (expression.kind) {
+    case "literal":
+      return scope.parameters.add(expression);
+    case "column":
+      return scope.column(expression.name);
+    case "call":
+      return writeCall(expression, scope);
+    case "case":
+      return writeCase(expression, scope);
+    case "aggregate":
+      if (!scope.aggregate) throw new TypeError(`the aggregate ${expression.name} has no place here`);
+      return scope.aggregate(expression);
+  }
+}
+
+function writeCall(node: Call, scope: SqlScope): string {
+  const record = functionNamed(node.name);
+  const args = node.args.map((arg, index) => {
+    if (record.carries?.includes(index)) return write(arg, scope);
+    return writeArgument(arg, kindAt(record.parameters, index), scope);
+  });
+  return (scope.dialect.functions[node.name] ?? record.sql)(args, node as Call & Aggregate);
+}
+
+/** Units and constants stand in the text itself: engines want to know them when they read it. */
+function writeArgument(arg: Expression, kind: ParameterKind, scope: SqlScope): string {
+  if (arg.kind !== "literal") return writeExpression(arg, scope);
+  if (kind === "unit") return `'${units.find((unit) => unit === arg.value) ?? "day"}'`;
+  if ((kind === "constant" || kind === "share") && arg.value !== null) return String(Number(arg.value));
+  return writeExpression(arg, scope);
+}
+
+function writeCase(node: Case, scope: SqlScope): string {
+  const branches = node.branches.map(
+    ({ when, then }) => `WHEN ${writeExpression(when, scope)} THEN ${write(then, scope)}`,
+  );
+  const otherwise = node.otherwise ? ` ELSE ${write(node.otherwise, scope)}` : "";
+  return `CASE ${branches.join(" ")}${otherwise} END`;
+}
+
+/** Whether the SQL of an expression may be a double that is not finite. */
+function mayOverflow(expression: Expression): boolean {
+  if (expression.type !== "number") return false;
+  if (expression.kind === "case") {
+    const values = [...expression.branches.map((branch) => branch.then), expression.otherwise];
+    return values.some((value) => value !== null && mayOverflow(value));
+  }
+  if (expression.kind !== "call") return false;
+  const { overflows, carries = [] } = functionNamed(expression.name);
+  return overflows === true || carries.some((index) => mayOverflow(expression.args[index] as Expression));
+}
+
+function guarded(sql: string, dialect: Dialect): string {
+  return `CASE WHEN ${dialect.isFinite(sql)} THEN ${sql} END`;
+}
+
+function kindAt(kinds: readonly ParameterKind[], index: number): ParameterKind {
+  return kinds[Math.min(index, kinds.length - 1)] ?? "any";
+}

@@ -1,0 +1,66 @@
+import type { ColumnType } from "@vitalkit/spec";
+
+import { partsOf } from "../expression/measure.js";
+import type { Expression } from "../expression/tree.js";
+import type { Plan } from "../query/plan-types.js";
+import type { Dialect } from "./dialect.js";
+
+/** Where rows come from: a table by name, or a SELECT that somebody trusted wrote (the author, a row rule). */
+export type Relation = { readonly schema?: string; readonly table: string } | { readonly sql: string };
+
+/** The lowest layer: the columns that a plan needs, each cast to its type, under names of our own. */
+export interface SourceLayer {
+  /** A SELECT over the relation. */
+  readonly select: string;
+  /** Our name of a stored column. */
+  readonly column: (name: string) => string;
+}
+
+export function sourceLayer(plan: Plan, relation: Relation, dialect: Dialect): SourceLayer {
+  const names = new Map<string, string>();
+  const items: string[] = [];
+  for (const [name, type] of storedColumns(plan)) {
+    const alias = `c${names.size}`;
+    names.set(name, alias);
+    items.push(`${typed(dialect.quote(name), type, dialect)} AS ${alias}`);
+  }
+  const from = "sql" in relation ? `(${relation.sql}) AS relation` : tableName(relation, dialect);
+  return {
+    select: `SELECT ${items.length > 0 ? items.join(", ") : "TRUE AS present"} FROM ${from}`,
+    column(name) {
+      const alias = names.get(name);
+      if (alias === undefined) throw new TypeError(`the plan does not use the column ${name}`);
+      return alias;
+    },
+  };
+}
+
+function tableName({ schema, table }: { schema?: string; table: string }, { quote }: Dialect): string {
+  return schema === undefined ? quote(table) : `${quote(schema)}.${quote(table)}`;
+}
+
+/** NaN and infinities in data count as NULL. */
+function typed(sql: string, type: ColumnType, dialect: Dialect): string {
+  const cast = `CAST(${sql} AS ${dialect.types[type]})`;
+  return type === "number" ? `CASE WHEN ${dialect.isFinite(cast)} THEN ${cast} END` : cast;
+}
+
+/** Stored columns of every expression that is about rows, with their types, in the order met. */
+function storedColumns(plan: Plan): ReadonlyMap<string, ColumnType> {
+  const found = new Map<string, ColumnType>();
+  let level = rowExpressions(plan);
+  while (level.length > 0) {
+    for (const each of level) if (each.kind === "column") found.set(each.name, each.type);
+    level = level.flatMap(partsOf);
+  }
+  return found;
+}
+
+/** In a grouped plan `having` and `order` are about outputs, not rows. */
+function rowExpressions(plan: Plan): readonly Expression[] {
+  const conditions = [plan.where, ...plan.constants.map((constant) => constant.where)];
+  const outputs = [...(plan.columns ?? []), ...plan.groups, ...plan.metrics, ...plan.helpers];
+  const order = plan.columns ? plan.order.map((each) => each.expression) : [];
+  const all = [...conditions, ...outputs.map((output) => output.expression), plan.time, ...order];
+  return all.filter((each): each is Expression => each !== null && each !== true);
+}

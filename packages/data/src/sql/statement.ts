@@ -1,0 +1,63 @@
+import { problem, ProblemError } from "@vitalkit/spec";
+
+import type { ExpressionType, Literal } from "../expression/tree.js";
+import type { Dialect } from "./dialect.js";
+
+/** SQL made from a plan alone: values stand in `parameters`, names come from the source's schema and are quoted. */
+export interface Statement {
+  readonly text: string;
+  /** Values of $1, $2 …; dates and timestamps are ISO text, integers beyond 2^53 bigint. */
+  readonly parameters: readonly (string | number | bigint | boolean | null)[];
+}
+
+/** Longest statement, in UTF-16 units: what doubles its argument at each level ends here. */
+const longestStatement = 1_000_000;
+
+/** The parameters of one statement; equal values share one. */
+export class Parameters {
+  readonly values: (string | number | bigint | boolean | null)[] = [];
+  readonly #dialect: Dialect;
+  readonly #known = new Map<string, number>();
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+  }
+
+  /** A literal as a typed placeholder. */
+  add({ type, value }: Pick<Literal, "type" | "value">): string {
+    if (value === null) return type === "null" || type === "interval" ? "NULL" : this.#cast("NULL", type);
+    const bound = boundValue(type, value);
+    const key = `${typeof bound} ${bound}`;
+    const position = this.#known.get(key) ?? this.values.push(bound);
+    this.#known.set(key, position);
+    return this.#cast(this.#dialect.placeholder(position), type);
+  }
+
+  statement(text: string): Statement {
+    if (text.length > longestStatement) {
+      const params = { of: "characters of SQL", limit: longestStatement };
+      throw new ProblemError([problem("EXPRESSION_TOO_COMPLEX", "", params)]);
+    }
+    return { text, parameters: this.values };
+  }
+
+  #cast(sql: string, type: ExpressionType): string {
+    return type === "null" || type === "interval" ? sql : `CAST(${sql} AS ${this.#dialect.types[type]})`;
+  }
+}
+
+/** Whole doubles beyond 2^53 go as text: bindings take a whole number for an integer. */
+function boundValue(type: ExpressionType, value: NonNullable<Literal["value"]>) {
+  if (type === "date" || type === "timestamp") return isoText(Number(value), type);
+  const isHuge = typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isHuge ? String(value) : value;
+}
+
+/** @throws ProblemError NUMBER_RANGE outside the years 1 to 9999, which engines write differently. */
+function isoText(milliseconds: number, type: "date" | "timestamp"): string {
+  const date = new Date(milliseconds);
+  const year = date.getUTCFullYear();
+  if (!(year >= 1 && year <= 9999)) throw new ProblemError([problem("NUMBER_RANGE", "", { found: milliseconds })]);
+  const text = date.toISOString();
+  return type === "date" ? text.slice(0, 10) : text.slice(0, -1).replace("T", " ");
+}

@@ -1,0 +1,169 @@
+import type { Constant, Output, Plan } from "../query/plan-types.js";
+import type { Dialect } from "./dialect.js";
+import { writeCondition, writeExpression, type SqlScope } from "./expression.js";
+import { groupLayers } from "./group-layers.js";
+import { sourceLayer, type Relation } from "./relation.js";
+import { Parameters, type Statement } from "./statement.js";
+
+/** A plan's layers so far, and what its outputs are called in the last. */
+interface Answer {
+  readonly layers: readonly string[];
+  /** Last layer. */
+  readonly from: string;
+  readonly where: string;
+  readonly items: readonly string[];
+  readonly order: readonly string[];
+}
+
+interface Writing {
+  readonly plan: Plan;
+  readonly scope: SqlScope;
+  readonly source: string;
+  readonly sourceSelect: string;
+  /** Begins every name of ours that stands beside the relation's. */
+  readonly prefix: string;
+}
+
+/**
+ * One SELECT that answers a plan, layer upon layer, each a named sub-query:
+ * source (columns cast to their types) -> rows that the condition keeps -> groups -> metrics -> having, order, page.
+ * Doubles in the answer are finite or NULL; types are the plan's.
+ *
+ * @throws ProblemError EXPRESSION_TOO_COMPLEX beyond a million characters.
+ */
+export function writeSql(plan: Plan, dialect: Dialect, relation: Relation): Statement {
+  const writing = begin(plan, dialect, relation);
+  const { layers, from, where, items, order } = answerOf(writing);
+  const { parameters } = writing.scope;
+  const select = [
+    `WITH ${layers.join(",\n")}`,
+    `SELECT ${items.join(", ")} FROM ${from} WHERE ${where}`,
+    ...(order.length > 0 ? [`ORDER BY ${order.join(", ")}`] : []),
+    `LIMIT ${parameters.add({ type: "integer", value: plan.limit })}`,
+    ...(plan.offset > 0 ? [`OFFSET ${parameters.add({ type: "integer", value: plan.offset })}`] : []),
+  ];
+  return parameters.statement(select.join("\n"));
+}
+
+/** How many rows the answer has without its page: one row with the column `row_count`. */
+export function writeCount(plan: Plan, dialect: Dialect, relation: Relation): Statement {
+  const isPlain = plan.having === true && plan.groups.length > 0;
+  const counted: Plan = {
+    ...plan,
+    constants: [],
+    order: [],
+    ...(isPlain ? { metrics: [], helpers: [] } : {}),
+  };
+  const writing = begin(counted, dialect, relation);
+  const { layers, from, where } = answerOf(writing);
+  return writing.scope.parameters.statement(
+    `WITH ${layers.join(",\n")}\nSELECT count(*) AS row_count FROM ${from} WHERE ${where}`,
+  );
+}
+
+/**
+ * Distinct values of the plan's first group with the number of rows of each: columns `value` and `count`, most
+ * frequent first, then by value, null last.
+ */
+export function writeDistinct(plan: Plan, dialect: Dialect, relation: Relation): Statement {
+  const [group] = plan.groups;
+  if (!group) throw new TypeError("the plan has no group to count the values of");
+  const { scope, source, sourceSelect, prefix } = begin({ ...plan, constants: [], metrics: [], helpers: [] }, dialect, relation);
+  const value = `CAST(${writeExpression(group.expression, scope)} AS ${dialect.types[group.type]})`;
+  const rows = `${prefix}kept AS (SELECT ${value} AS v FROM ${source} WHERE ${writeCondition(plan.where, scope)})`;
+  return scope.parameters.statement(
+    [
+      `WITH ${source} AS (${sourceSelect}),\n${rows}`,
+      `SELECT v AS ${dialect.quote("value")}, count(*) AS ${dialect.quote("count")} FROM ${prefix}kept GROUP BY v`,
+      `ORDER BY count(*) DESC, v ASC NULLS LAST`,
+      `LIMIT ${scope.parameters.add({ type: "integer", value: plan.limit })}`,
+    ].join("\n"),
+  );
+}
+
+function begin(plan: Plan, dialect: Dialect, relation: Relation): Writing {
+  const { select, column } = sourceLayer(plan, relation, dialect);
+  let prefix = "vital_";
+  while (select.toLowerCase().includes(prefix)) prefix = `_${prefix}`;
+  const scope = { dialect, parameters: new Parameters(dialect), column };
+  return { plan, scope, prefix, source: `${prefix}source`, sourceSelect: select };
+}
+
+function answerOf(writing: Writing): Answer {
+  return writing.plan.columns ? rowAnswer(writing, writing.plan.columns) : groupAnswer(writing);
+}
+
+function rowAnswer({ plan, scope, source, sourceSelect, prefix }: Writing, columns: readonly Output[]): Answer {
+  const values = columns.map(({ expression }, index) => `${writeExpression(expression, scope)} AS o${index}`);
+  const keys = plan.order.map(({ expression }, index) => `${writeExpression(expression, scope)} AS s${index}`);
+  const items = [...values, ...keys].join(", ") || "TRUE AS present";
+  const kept = `${prefix}kept AS (SELECT ${items} FROM ${source} WHERE ${writeCondition(plan.where, scope)})`;
+  return {
+    layers: [`${source} AS (${sourceSelect})`, kept],
+    from: `${prefix}kept`,
+    where: "TRUE",
+    items: columns.map((output, index) => named(`${prefix}kept.o${index}`, output, scope.dialect)),
+    order: plan.order.map(({ descending }, index) => ordered(`${prefix}kept.s${index}`, descending)),
+  };
+}
+
+function groupAnswer(writing: Writing): Answer {
+  const { plan, scope, source, sourceSelect, prefix } = writing;
+  const metrics = [...plan.metrics, ...plan.helpers];
+  const grouping = { ...plan, prefix, source, metrics, hasPeriod: plan.period !== null };
+  const answer = `${prefix}answer`;
+  const names = new Map([
+    ...plan.groups.map(({ name }, index) => [name, `${answer}.k${index}`] as const),
+    ...metrics.map(({ name }, index) => [name, `${answer}.m${index}`] as const),
+  ]);
+  const over: SqlScope = { ...scope, column: (name) => outputNamed(names, name) };
+  const constants = plan.constants.map((constant) => constantLayers(writing, constant));
+  return {
+    layers: [
+      `${source} AS (${sourceSelect})`,
+      ...groupLayers(grouping, scope),
+      ...constants.flatMap((constant) => constant.layers),
+    ],
+    from: [answer, ...constants.map((constant) => constant.from)].join(" CROSS JOIN "),
+    where: writeCondition(plan.having, over),
+    items: [
+      ...plan.groups.map((output, index) => named(`${answer}.k${index}`, output, scope.dialect)),
+      ...plan.metrics.map((output, index) => named(`${answer}.m${index}`, output, scope.dialect)),
+      ...constants.flatMap((constant) => constant.items),
+    ],
+    order: plan.order.map(({ expression, descending }) => ordered(writeExpression(expression, over), descending)),
+  };
+}
+
+/** The metrics once more without groups: one row, repeated beside every row of the answer. */
+function constantLayers({ plan, scope, source, prefix }: Writing, { suffix, where }: Constant) {
+  const own = `${prefix}${suffix === "__total" ? "total" : "previous"}_`;
+  const from = `${own}answer`;
+  const { types } = scope.dialect;
+  const nothing = plan.metrics.map(({ type }, index) => `CAST(NULL AS ${types[type]}) AS m${index}`);
+  return {
+    from,
+    layers:
+      where === null
+        ? [`${from} AS (SELECT ${nothing.join(", ") || "TRUE AS present"})`]
+        : groupLayers({ ...plan, prefix: own, source, where, groups: [], hasPeriod: false }, scope),
+    items: plan.metrics.map(({ name, type }, index) =>
+      named(`${from}.m${index}`, { name: `${name}${suffix}`, type }, scope.dialect),
+    ),
+  };
+}
+
+function outputNamed(names: ReadonlyMap<string, string>, name: string): string {
+  const sql = names.get(name);
+  if (sql === undefined) throw new TypeError(`the plan has no output ${name}`);
+  return sql;
+}
+
+function named(sql: string, { name, type }: Pick<Output, "name" | "type">, { quote, types }: Dialect): string {
+  return `CAST(${sql} AS ${types[type]}) AS ${quote(name)}`;
+}
+
+function ordered(sql: string, descending: boolean): string {
+  return `${sql} ${descending ? "DESC" : "ASC"} NULLS LAST`;
+}
+
