@@ -1,5 +1,5 @@
 /** Options that no attribute sets: the heading is the element's `label`, and an element alone has no datasets. */
-const notAttributes = new Set(["type", "title", "dataset"]);
+export const notAttributes = new Set(["type", "title", "dataset"]);
 
 /**
  * TypeScript that exports a chart's `defaults` and `attributes`.

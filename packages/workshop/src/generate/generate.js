@@ -6,6 +6,7 @@ import { format } from "prettier";
 
 import { attributesText } from "./attributes.js";
 import { gateText } from "./gate.js";
+import { manifestText } from "./manifest.js";
 import { chartSchemaText, dashboardSchemaText } from "./published.js";
 import { readSchemas } from "./schemas.js";
 
@@ -17,6 +18,7 @@ const root = fileURLToPath(new URL("../../../..", import.meta.url));
  *   *.schema.ts (zod) -> JSON Schema -> schemas/**               for editors
  *                                    -> *.gate.js                for the gate, precompiled
  *                                    -> *.attributes.ts          for elements
+ *                 class.ts (comments)              -> custom-elements.json      for editors and Storybook
  */
 const products = await makeProducts();
 const stale = products.filter(({ path, text }) => !existsSync(path) || readFileSync(path, "utf8") !== text);
@@ -48,6 +50,10 @@ async function makeProducts() {
     },
   ];
   for (const chart of charts) products.push(...(await chartProducts(chart)));
+  products.push({
+    path: join(root, "packages", "charts", "custom-elements.json"),
+    text: await pretty(manifestText(join(root, "packages", "charts"), charts), "json"),
+  });
   return products;
 }
 
