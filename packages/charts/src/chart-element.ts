@@ -421,7 +421,7 @@ export abstract class ChartElement extends LitElement {
 
   /** The picture as one image, or as a group where it has marks to reach; a role that the view set stays. */
   #nameSvg(picture: Element | null): void {
-    const svg = picture?.querySelector(":scope > svg:not([role]), :scope > svg[data-named]");
+    const svg = picture?.querySelector(":scope > svg:not([role]), :scope > svg[data-named]:not([data-tip])");
     if (!svg) return;
     svg.setAttribute("data-named", "");
     svg.setAttribute("role", svg.querySelector("[data-tip]") ? "group" : "img");

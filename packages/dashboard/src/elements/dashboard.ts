@@ -143,6 +143,7 @@ export class VitalDashboard extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#change();
     if (this.#opening.status === TaskStatus.ERROR && isAbort(this.#opening.error)) void this.#opening.run();
     addEventListener("beforeprint", this.#onPrint);
   }
