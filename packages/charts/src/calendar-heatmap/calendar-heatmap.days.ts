@@ -1,4 +1,4 @@
-import { numberAt, type Table } from "@vitalkit/data/table";
+import { numberAt, type Column, type Table } from "@vitalkit/data/table";
 
 /** Days are counted from 1 January 1970, in the calendar of the Gregorians. */
 export interface Days {
@@ -22,6 +22,8 @@ export interface DaysInput {
 
 export const dayLength = 86_400_000;
 
+const isoDate = /^\d{4}-\d{2}-\d{2}/;
+
 /** A picture of more months has too many marks to reach. */
 const mostMonths = 120;
 
@@ -34,8 +36,8 @@ export function readDays({ table, metric, timeZone, months = mostMonths }: DaysI
   let first = Infinity;
   let last = -Infinity;
   for (let row = 0; row < table.numRows; row += 1) {
-    const ms = numberAt(time, row);
-    if (ms === null || Math.abs(ms) > 8.64e15) continue;
+    const ms = timeAt(time, row);
+    if (ms === null) continue;
     const day = toDay(ms);
     first = Math.min(first, day);
     last = Math.max(last, day);
@@ -51,6 +53,13 @@ export function readDays({ table, metric, timeZone, months = mostMonths }: DaysI
 export function timeColumn(table: Table): string {
   const { fields } = table.schema;
   return (fields.find(({ type }) => type === "date" || type === "timestamp") ?? fields[0])?.name ?? "";
+}
+
+/** Epoch milliseconds at `row`, or null where there is no time; rows without a schema have ISO 8601 text. */
+export function timeAt(column: Column | null, row: number): number | null {
+  const cell = column?.get(row) ?? null;
+  const ms = typeof cell === "string" && isoDate.test(cell) ? Date.parse(cell) : numberAt(column, row);
+  return ms === null || !(Math.abs(ms) <= 8.64e15) ? null : ms;
 }
 
 /** The day of an instant in UTC. */

@@ -1,5 +1,4 @@
 import { metricName } from "@vitalkit/data/query";
-import { numberAt } from "@vitalkit/data/table";
 
 import { missing } from "../format/number.js";
 import type { Description } from "../layout.js";
@@ -19,29 +18,15 @@ export function describe(input: CalendarHeatmapInput): Description {
     { label: words.metric, align: "end" as const },
   ];
   if (!days) return { summary: `${words.metric} by day: no data.`, columns, rows: [] };
-  const exact = exactCells(input, days);
   const rows = Array.from({ length: days.last - days.first + 1 }, (_, index) => {
     const day = days.first + index;
     const value = days.values.get(day);
     return [
-      { text: words.date(day), value: day * dayLength },
-      { text: value === undefined ? missing : words.exact(value), value: exact.get(day) ?? value ?? null },
+      { text: words.date(day), value: isoDate(day) },
+      { text: value === undefined ? missing : words.exact(value), value: value ?? null },
     ];
   });
   return { summary: summarize(days, words), columns, rows };
-}
-
-/** Cells that a double cannot hold exactly, by day. */
-function exactCells({ table, options }: CalendarHeatmapInput, _days: Days): ReadonlyMap<number, bigint> {
-  const exact = new Map<number, bigint>();
-  const measure = table.getChild(metricName(options.metric));
-  const time = table.getChild(timeColumn(table));
-  for (let row = 0; row < table.numRows; row += 1) {
-    const cell = measure?.get(row);
-    const ms = numberAt(time, row);
-    if (typeof cell === "bigint" && ms !== null) exact.set(Math.floor(ms / dayLength), cell);
-  }
-  return exact;
 }
 
 function summarize({ first, last, values }: Days, words: Words): string {
@@ -58,4 +43,8 @@ function summarize({ first, last, values }: Days, words: Words): string {
     `${words.metric} by day, ${range}: from ${words.exact(least[1])} (${words.date(least[0])}) ` +
     `to ${words.exact(most[1])} (${words.date(most[0])})${note}.`
   );
+}
+
+function isoDate(day: number): string {
+  return new Date(day * dayLength).toISOString().replace("T00:00:00.000Z", "");
 }

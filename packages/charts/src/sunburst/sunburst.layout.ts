@@ -89,10 +89,13 @@ function middleText({ trail, tree, words }: Scene): MiddleText {
   };
 }
 
-function messageOf({ input, words }: Scene): readonly TextLine[] {
+function messageOf({ input, words, tree }: Scene): readonly TextLine[] {
   const { width, height, measure } = input.frame;
-  const text =
-    input.table.numRows === 0 ? "No data." : `Nothing to divide: no ${words.metric} is above zero.`;
+  const text = tree.isTooLarge
+    ? `The values of ${words.metric} are too large to add up.`
+    : input.table.numRows === 0
+      ? "No data."
+      : `Nothing to divide: no ${words.metric} is above zero.`;
   const lines = wrap(text, Math.max(0, width - 16), (line) => measure(line, 13));
   return lines.map((line, index) => ({
     x: width / 2,

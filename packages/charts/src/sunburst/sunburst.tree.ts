@@ -25,6 +25,8 @@ export interface Tree {
   readonly missing: number;
   /** Sum of the negative rows, 0 or less. */
   readonly negativeSum: number;
+  /** Whether the sum is beyond what a number can hold; there are no nodes then. */
+  readonly isTooLarge: boolean;
 }
 
 export interface TreeInput {
@@ -68,7 +70,10 @@ export function buildTree({ table, hierarchy, metric, fields, locale }: TreeInpu
       );
   }
   const names = hierarchy.map((name) => (key: Cell) => formatGroup(key, fields[name], locale));
-  return { root: settle(root, { names, depth: 0, color: 0, name: "" }), negative, missing, negativeSum };
+  const isTooLarge = !Number.isFinite(root.value);
+  const whole = isTooLarge ? { ...root, value: 0, children: new Map<Cell, Draft>() } : root;
+  const drawn = settle(whole, { names, depth: 0, color: 0, name: "" });
+  return { root: drawn, negative, missing, negativeSum, isTooLarge };
 }
 
 /** The nodes along `path` without the root, as far as they exist. */

@@ -14,8 +14,10 @@ import type { SunburstAction } from "./sunburst.state.js";
 /** Arcs are nested as the hierarchy is, so that hovering one lights up the way to it without drawing again. */
 export function view(layout: SunburstLayout, send: Send<SunburstAction>): TemplateResult {
   const { width, height, x, y } = layout;
-  const follow = ({ path, select }: Click) =>
+  const follow: Follow = (event, { path, select }) => {
     send({ action: { path }, ...(select === undefined ? {} : { effect: { select } }) });
+    moveFocus(event);
+  };
   return html`<svg
     class="sunburst"
     role="group"
@@ -35,7 +37,18 @@ export function view(layout: SunburstLayout, send: Send<SunburstAction>): Templa
   </svg>`;
 }
 
-type Follow = (click: Click) => void;
+type Follow = (event: Event, click: Click) => void;
+
+/** The mark that was followed may be gone: focus goes on to what now stands for it, the chosen arc or the way back. */
+function moveFocus(event: Event): void {
+  const picture = event.currentTarget instanceof SVGElement ? event.currentTarget.ownerSVGElement : null;
+  requestAnimationFrame(() => {
+    const mark = [".chosen", ".back", ".arc"]
+      .map((name) => picture?.querySelector<SVGElement>(name))
+      .find(Boolean);
+    mark?.focus({ preventScroll: true });
+  });
+}
 
 function branch(arc: ArcMark, follow: Follow): SVGTemplateResult {
   const { click } = arc;
@@ -46,7 +59,7 @@ function branch(arc: ArcMark, follow: Follow): SVGTemplateResult {
       data-tip=${arc.tip}
       role=${click ? "button" : "img"}
       aria-pressed=${arc.emphasis === "chosen" ? "true" : nothing}
-      @click=${click ? () => follow(click) : nothing}
+      @click=${click ? (event: Event) => follow(event, click) : nothing}
     ></path>
     ${arc.label ? label(arc.label, arc.emphasis) : nothing}
     <g class="middle" aria-hidden="true">${arc.middle.map(middleLine)}</g>
@@ -76,7 +89,7 @@ function back({ back, hole }: SunburstLayout, follow: Follow): SVGTemplateResult
     r=${Math.max(0, hole - 4)}
     data-tip=${back.tip}
     role="button"
-    @click=${() => follow(back.click)}
+    @click=${(event: Event) => follow(event, back.click)}
   ></circle>`;
 }
 
