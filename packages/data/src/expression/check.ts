@@ -102,11 +102,12 @@ export function createChecker(scope: Scope): Checker {
   function rowName(syntax: SyntaxName, context: Context): Expression {
     const column = findColumn(syntax.name, syntax.quoted);
     if (column !== null) return namedColumn(column, syntax.span);
+    // A stored column may bear a metric's name, and here the column is meant.
+    if (scope.columns === null) return { kind: "literal", type: "null", value: null, span: syntax.span };
     if (findMetric(syntax) !== null) {
       const code = context.inside === null ? "AGGREGATE_NOT_ALLOWED" : "NESTED_AGGREGATE";
       throw fault(code, context.written, syntax.span, { name: syntax.name, of: context.inside });
     }
-    if (scope.columns === null) return { kind: "literal", type: "null", value: null, span: syntax.span };
     throw unknownColumn(syntax, context, [...scope.calculated.keys(), ...scope.columns.keys()]);
   }
 
