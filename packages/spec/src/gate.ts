@@ -10,7 +10,7 @@ import { checkNames } from "./references.js";
 import { schemaProblems, withoutEchoes } from "./schema-problems.js";
 import { checkTimeZone } from "./time-zone.js";
 import type { Validator } from "./validator.js";
-import { shorten } from "./wording.js";
+import { longestReason, shorten } from "./wording.js";
 
 /** What the gate must know of charts and expressions; it imports neither. */
 export interface GateTools {
@@ -95,7 +95,7 @@ function presentable(problems: readonly Problem[]): readonly Problem[] {
 function withShortWords({ params, ...rest }: Problem): Problem {
   const short = Object.entries(params).map(([name, value]) => [
     name,
-    typeof value === "string" ? shorten(value) : value,
+    typeof value === "string" ? shorten(value, longestReason) : value,
   ]);
   return { ...rest, params: Object.fromEntries(short) as Problem["params"] };
 }

@@ -8,8 +8,12 @@ const longestQuote = 80;
 /** Longest list that a sentence spells out; a reader wants a hint and not the manual. */
 const longestList = 8;
 
-export function shorten(text: string): string {
-  return text.length > longestQuote ? `${text.slice(0, longestQuote - 1)}…` : text;
+/** Longest reason, in characters: an engine's own words, which are worth reading. */
+export const longestReason = 300;
+
+/** `text` cut to `longest` characters, the last of which then says that it was cut. */
+export function shorten(text: string, longest: number = longestQuote): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
 export function word(value: ParameterValue | undefined, fallback = "unknown"): string {
@@ -26,7 +30,7 @@ export function quote(value: ParameterValue | undefined, fallback = "this"): str
 export function list(value: ParameterValue | undefined, none = "nothing"): string {
   const given =
     value === undefined ? [] : typeof value === "object" && value !== null ? value : [String(value)];
-  const words = given.map(shorten);
+  const words = given.map((each) => shorten(each));
   if (words.length === 0) return none;
   if (words.length > longestList) {
     return `${words.slice(0, longestList).join(", ")} or ${words.length - longestList} others`;
@@ -70,7 +74,8 @@ export function instead(p: Params): string {
 }
 
 export function because(p: Params): string {
-  return p["reason"] === undefined ? "" : `: ${word(p["reason"])}`;
+  const reason = p["reason"];
+  return reason === undefined ? "" : `: ${shorten(String(reason), longestReason).replace(/[.…]+$/, "")}`;
 }
 
 export function via(p: Params): string {

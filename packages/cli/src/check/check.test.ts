@@ -20,6 +20,20 @@ const files: Readonly<Record<string, string>> = {
 }`,
   "yaml/dashboard.yaml":
     "version: 1\nid: other\ntitle: Other\nlayout:\n  - row:\n      - { chart: nothing, width: 3 }\n",
+  "columns/dashboard.json": `{
+  "version": 1, "id": "columns", "title": "Columns",
+  "datasets": { "rows": { "values": [{ "tier": "Gold", "mrr": 100 }] } },
+  "filters": [{ "id": "tier", "type": "select", "dataset": "rows", "column": "teir" }],
+  "charts": {
+    "x": { "type": "gauge", "dataset": "rows", "metric": "SUM(mmr)", "filters": ["tier = 'Gold' AND"] }
+  }
+}`,
+  "setup/dashboard.json": `{
+  "version": 1, "id": "setup", "title": "Setup",
+  "sources": { "warehouse": { "type": "duckdb", "setup": "setup.sql" } },
+  "datasets": { "rows": { "source": "warehouse", "table": "rows" } }
+}`,
+  "setup/setup.sql": "CREATE TABLE rows AS SELECT 1 AS a;\nCREATE TABLE other AS SELECT nothing;\n",
   "broken.json": '{\n  "version": 1,\n}',
   "bom.json": `\uFEFF${sound}`,
   "none/README.md": "no definition",
@@ -35,12 +49,20 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-async function run(
-  ...names: readonly string[]
-): Promise<{ code: number; out: readonly string[]; notes: string }> {
+interface Outcome {
+  readonly code: number;
+  readonly out: readonly string[];
+  readonly notes: string;
+}
+
+function run(...names: readonly string[]): Promise<Outcome> {
+  return checked(names, false);
+}
+
+async function checked(names: readonly string[], data: boolean): Promise<Outcome> {
   const [out, notes] = [[] as string[], [] as string[]];
   const code = await check(
-    { paths: names.map((name) => join(folder, name)), format: "text", data: false },
+    { paths: names.map((name) => join(folder, name)), format: "text", data },
     { stdout: { write: (text) => out.push(text) }, stderr: { write: (text) => notes.push(text) } },
   );
   const lines = out.join("").split("\n").filter(Boolean);
@@ -86,9 +108,9 @@ describe("check", () => {
   it("takes a folder for the definitions in its folders", async () => {
     const { code, out, notes } = await run("");
     expect(code).toBe(1);
-    expect(notes).toContain("3 files checked");
+    expect(notes).toContain("5 files checked");
     expect(new Set(out.map((line) => line.split(":")[0]))).toEqual(
-      new Set(["bad/dashboard.json", "yaml/dashboard.yaml"]),
+      new Set(["bad/dashboard.json", "columns/dashboard.json", "yaml/dashboard.yaml"]),
     );
   });
 
@@ -98,5 +120,33 @@ describe("check", () => {
     expect(out).toHaveLength(1);
     expect(notes).toContain("nowhere.json: there is no such file");
     expect(notes).toContain("none: there is no dashboard.json");
+  });
+
+  it("finds faults in expressions without data, at their place in the text", async () => {
+    const { out } = await run("columns/dashboard.json");
+    expect(out.map((line) => line.split(" ").slice(0, 3).join(" "))).toEqual([
+      "columns/dashboard.json:6:100 error EXPRESSION_SYNTAX",
+    ]);
+  });
+
+  it("looks for columns in the data, and names the nearest", async () => {
+    const { code, out } = await checked(["columns/dashboard.json"], true);
+    expect(code).toBe(1);
+    expect(out).toEqual([
+      "columns/dashboard.json:4:78 error UNKNOWN_COLUMN There is no column “teir” in the dataset “rows”. Did you mean “tier”?",
+      "columns/dashboard.json:6:63 error UNKNOWN_COLUMN There is no column “mmr” in the dataset “rows” at character 5. Did you mean “mrr”?",
+      expect.stringContaining("columns/dashboard.json:6:100 error EXPRESSION_SYNTAX"),
+    ]);
+  });
+
+  it("says which statement of a setup script failed", async () => {
+    const { code, out } = await checked(["setup/dashboard.json"], true);
+    expect(code).toBe(1);
+    expect(out).toEqual([expect.stringContaining("setup/dashboard.json:3:58 error SETUP_FAILED")]);
+    expect((await checked(["setup/dashboard.json"], false)).code).toBe(0);
+  });
+
+  it("finds nothing wrong with a sound definition and its data", async () => {
+    expect(await checked(["good/dashboard.json"], true)).toMatchObject({ code: 0, out: [] });
   });
 });
