@@ -50,6 +50,7 @@ async function query(file: string, options: QueryOptions): Promise<number> {
     for (const { place, severity, code, message } of placeProblems(board, file)) {
       say(`${place} ${severity} ${code} ${message}`);
     }
+    if (board.definition.text === "") return 2;
     if (!board.dashboard) return 1;
     const filters = readFilters(options.filter, board.dashboard.filters);
     const question = { chart: options.chart, filters, selections: [] };
@@ -71,7 +72,8 @@ async function query(file: string, options: QueryOptions): Promise<number> {
 
 /** The command's reader is the definition's author, so the engine's own words may be seen. */
 function explain(found: Problem, cause: unknown): string {
-  const reason = cause instanceof Error ? ` ${cause.message.split("\n", 1)[0]}` : "";
+  const isEngines = found.code === "QUERY_FAILED" && cause instanceof Error;
+  const reason = isEngines ? ` ${cause.message.split("\n", 1)[0]}` : "";
   return `${found.code} ${sentence(found)}${reason}`;
 }
 

@@ -31,7 +31,7 @@ export function indexPage(boards: readonly ListedBoard[], folder: string): strin
       : markup`<ul class="boards">${boards.map(card)}</ul>`;
   const heading = markup`<h1>Dashboards</h1>
 <p class="lead">${count(boards.length, "definition")} in <code>${folder}</code></p>`;
-  return page("Dashboards · Vitalkit", null, [heading, list]);
+  return page("Dashboards · Vitalkit", null, inContent(heading, list));
 }
 
 function card(board: ListedBoard): Markup {
@@ -58,7 +58,7 @@ here.</p></noscript>`;
   const head = markup`<link rel="preload" href="dashboard.json" as="fetch" crossorigin>
 <script type="module" src="/vitalkit.js"></script>`;
   const element = markup`<vital-dashboard src="dashboard.json">${noScript}</vital-dashboard>`;
-  return page(`${board.title} · Vitalkit`, board.id, [element], head);
+  return page(`${board.title} · Vitalkit`, board.id, markup`<main>${element}</main>`, head);
 }
 
 /** What stands at a dashboard's address while its definition does not pass. */
@@ -71,7 +71,8 @@ export function problemsPage(board: ListedBoard): string {
   const heading = markup`<h1>${board.title}</h1>
 <p class="lead">${count(board.problems.length, "problem")} to solve before this dashboard can be shown.
 The page follows when the file is saved.</p>`;
-  return page(`${board.title} · Vitalkit`, board.id, [heading, markup`<ul class="problems">${items}</ul>`]);
+  const list = markup`<ul class="problems">${items}</ul>`;
+  return page(`${board.title} · Vitalkit`, board.id, inContent(heading, list));
 }
 
 /** No fact hangs on colour: an error is an octagon, a warning a triangle. */
@@ -82,10 +83,10 @@ function shape({ severity }: PlacedProblem): Markup {
 export function notFoundPage(): string {
   const text = markup`<h1>Nothing is here</h1>
 <p class="lead">The address names no dashboard. <a href="/"><u>All dashboards</u></a></p>`;
-  return page("Not found · Vitalkit", null, [text]);
+  return page("Not found · Vitalkit", null, inContent(text));
 }
 
-function page(title: string, board: string | null, content: readonly Markup[], script?: Markup): string {
+function page(title: string, board: string | null, content: Markup, head = markup``): string {
   const attribute = board === null ? markup`` : markup` data-board="${board}"`;
   return markup`<!doctype html>
 <html lang="en"${attribute}>
@@ -95,15 +96,19 @@ function page(title: string, board: string | null, content: readonly Markup[], s
 <title>${title}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/site.css">
-${script ?? markup``}
+${head}
 <script type="module" src="/live.js"></script>
 </head>
 <body>
 <header class="bar"><a href="/">${mark}Vitalkit</a></header>
-<main class="content">${content}</main>
+${content}
 </body>
 </html>
 `.text;
+}
+
+function inContent(...pieces: readonly Markup[]): Markup {
+  return markup`<main class="content">${pieces}</main>`;
 }
 
 function count(number: number, noun: string): string {

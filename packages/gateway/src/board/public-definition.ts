@@ -27,7 +27,10 @@ export function publicDefinition(
 
 function publicDataset(id: string, dataset: Dataset, schema: TableSchema): Readonly<Record<string, unknown>> {
   const columns = new Map<string, object>(Object.entries(dataset.columns));
-  for (const [name, type] of schema) columns.set(name, { ...columns.get(name), type });
+  for (const [name, type] of schema) {
+    // Columns and metrics share one set of names, and a page has no use for a column that only a metric reads.
+    if (!Object.hasOwn(dataset.metrics, name)) columns.set(name, { ...columns.get(name), type });
+  }
   return {
     ...dataset,
     ...(dataset.url === undefined ? {} : { url: `data/${id}.arrow` }),
