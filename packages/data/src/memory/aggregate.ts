@@ -2,6 +2,7 @@ import { evaluate } from "../expression/evaluate.js";
 import type { Aggregate } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
 import { codesOf } from "./codes.js";
+import { both, truth } from "./condition.js";
 import { extreme } from "./extreme.js";
 import { type Grouping, subdivide } from "./grouping.js";
 import type { RowBatch } from "./row-batch.js";
@@ -83,21 +84,4 @@ function firstOfEach(vector: Vector, use: Uint8Array | null, grouping: Grouping)
     seen[pair] = 1;
   }
   return firsts;
-}
-
-/** Rows that a condition is true for. */
-export function truth({ values, valid, length }: Vector): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (let row = 0; row < length; row++) {
-    bytes[row] = values[row] === 1 && (valid === null || valid[row] === 1) ? 1 : 0;
-  }
-  return bytes;
-}
-
-function both(one: Uint8Array | null, other: Uint8Array | null): Uint8Array | null {
-  if (one === null) return other;
-  if (other === null) return one;
-  const bytes = new Uint8Array(one.length);
-  for (let row = 0; row < bytes.length; row++) bytes[row] = (one[row] as number) & (other[row] as number);
-  return bytes;
 }

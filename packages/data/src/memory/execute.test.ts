@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Expression } from "../expression/tree.js";
 import { tableFromColumns, type Cell, type Table } from "../table/index.js";
 import { execute } from "./execute.js";
-import { aggregateOf, call, column, literal, metric, output, planOf } from "./plan.fixture.js";
+import { aggregateOf, call, column, literal, metric, output, planOf } from "../../test/plan.js";
 
 const tier = column("tier", "text");
 const seats = column("seats", "integer");
@@ -227,6 +227,41 @@ test("totals and the period before are the same in every row", () => {
   expect(rowsOf(table)).toEqual([
     [Date.UTC(2024, 0, 1), 200.5, 300.5, null],
     [Date.UTC(2024, 1, 1), 100, 300.5, null],
+  ]);
+});
+
+test("a group computed from few values is what it is computed from many", () => {
+  const repeated = tableFromColumns({
+    tier: {
+      type: "text",
+      values: Array.from({ length: 40 }, (_, row) => ["smb", null, "ent", "smb"][row % 4]),
+    },
+    day: {
+      type: "date",
+      values: Array.from(
+        { length: 40 },
+        (_, row) => ["2024-01-05", "2024-01-31", "2024-02-29", null][row % 4],
+      ),
+    },
+  });
+  const isSmb = call("=", "boolean", tier, literal("text", "smb"));
+  const size = {
+    kind: "case",
+    type: "text",
+    branches: [{ when: isSmb, then: literal("text", "small") }],
+    otherwise: literal("text", "other"),
+    span: { start: 0, end: 0 },
+  } as const;
+  const plan = planOf({
+    groups: [output("day", month), output("size", size)],
+    metrics: [metric("rows", countAll)],
+    order: [ascending(column("day", "date")), ascending(column("size", "text"))],
+  });
+  expect(rowsOf(execute(plan, repeated).table)).toEqual([
+    [Date.UTC(2024, 0, 1), "other", 10n],
+    [Date.UTC(2024, 0, 1), "small", 10n],
+    [Date.UTC(2024, 1, 1), "other", 10n],
+    [null, "small", 10n],
   ]);
 });
 

@@ -1,16 +1,17 @@
 import { type Batch, evaluate } from "../expression/evaluate.js";
 import { nulls } from "../expression/kernels/vectors.js";
-import type { Expression } from "../expression/tree.js";
 import type { Constant, Output, Plan } from "../query/plan-types.js";
 import { createTable, type NamedColumns } from "../table/create-table.js";
 import type { Column, Table } from "../table/table.js";
 import type { Vector } from "../table/vector.js";
 import { columnFromVector } from "../table/vector-column.js";
+import { evaluateByValue } from "./by-value.js";
+import { rowsWhere, truth } from "./condition.js";
 import { groupBy } from "./grouping.js";
 import { GroupMetrics } from "./metrics.js";
 import { sortedRows } from "./order.js";
 import { RowBatch } from "./row-batch.js";
-import { rowsWhere, take } from "./take.js";
+import { rowsAt, take } from "./take.js";
 
 /** A page of the answer, and how many rows there are in all. */
 export interface Result {
@@ -27,7 +28,7 @@ export interface Result {
  */
 export function execute(plan: Plan, table: Table): Result {
   const all = RowBatch.of(table);
-  const rows = keep(all, plan.where);
+  const rows = rowsWhere(plan.where, all);
   return plan.columns ? selectRows(plan, plan.columns, rows) : rollUp(plan, all, rows);
 }
 
@@ -46,11 +47,11 @@ function selectRows(plan: Plan, outputs: readonly Output[], rows: RowBatch): Res
 
 function rollUp(plan: Plan, all: RowBatch, rows: RowBatch): Result {
   const grouping = groupBy(
-    plan.groups.map((group) => evaluate(group.expression, rows)),
+    plan.groups.map((group) => evaluateByValue(group.expression, rows)),
     rows.length,
   );
   const outputs = outputsOf(plan, new GroupMetrics(rows, grouping, plan));
-  const kept = plan.having === true ? null : rowsWhere(evaluate(plan.having, outputs));
+  const kept = plan.having === true ? null : rowsAt(truth(evaluate(plan.having, outputs)));
   const rowCount = kept?.length ?? outputs.length;
   const keys = plan.order.map(({ expression, descending }) => {
     const vector = evaluate(expression, outputs);
@@ -88,15 +89,11 @@ function constantColumns(
   all: RowBatch,
   length: number,
 ): [string, Column][] {
-  const rows = where === null ? null : keep(all, where);
+  const rows = where === null ? null : rowsWhere(where, all);
   const whole = rows && new GroupMetrics(rows, groupBy([], rows.length), { time: plan.time, period: null });
   const repeated = new Int32Array(length);
   return plan.metrics.map((metric) => {
     const vector = whole ? whole.metric(metric) : nulls(metric.type, 1);
     return [`${metric.name}${suffix}`, columnFromVector(take(vector, repeated), metric.type)];
   });
-}
-
-function keep(rows: RowBatch, where: Expression | true): RowBatch {
-  return where === true ? rows : rows.take(rowsWhere(evaluate(where, rows)));
 }

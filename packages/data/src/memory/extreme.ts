@@ -19,7 +19,9 @@ export function extreme({ vector, use, grouping }: Input, which: "min" | "max"):
   return take(vector, best);
 }
 
-function rankedRows(vector: Vector): Int32Array {
-  const ranks = ranksOf(vector.dictionary ?? []);
-  return Int32Array.from(vector.values, (code) => ranks[code] ?? 0);
+function rankedRows({ values, length, dictionary = [] }: Vector): Int32Array {
+  const ranks = ranksOf(dictionary);
+  const ranked = new Int32Array(length);
+  for (let row = 0; row < length; row++) ranked[row] = ranks[values[row] as number] ?? 0;
+  return ranked;
 }

@@ -3,24 +3,30 @@ import type { Vector } from "../table/vector.js";
 /** The vector's values at `rows`, in their order; a negative row is null. */
 export function take(vector: Vector, rows: Int32Array): Vector {
   const { length } = rows;
-  const values = new (vector.values.constructor as new (length: number) => Vector["values"])(length);
-  const isGap = length > 0 && rows.some((row) => row < 0);
-  const valid = vector.valid || isGap ? new Uint8Array(length) : null;
-  for (let index = 0; index < length; index++) values[index] = vector.values[rows[index] as number] ?? 0;
-  if (valid) {
-    for (let index = 0; index < length; index++) {
-      const row = rows[index] as number;
-      valid[index] = row < 0 ? 0 : (vector.valid?.[row] ?? 1);
-    }
-  }
+  const source = vector.values;
+  const values = new (source.constructor as new (length: number) => Vector["values"])(length);
+  for (let index = 0; index < length; index++) values[index] = source[rows[index] as number] as number;
   return {
     type: vector.type,
     length,
     values,
-    valid,
+    valid: takeValid(vector.valid, rows),
     ...(vector.dictionary ? { dictionary: vector.dictionary } : {}),
     ...(vector.exact ? { exact: takeExact(vector.exact, rows) } : {}),
   };
+}
+
+function takeValid(valid: Uint8Array | null, rows: Int32Array): Uint8Array | null {
+  const { length } = rows;
+  let isGap = false;
+  for (let index = 0; index < length; index++) if ((rows[index] as number) < 0) isGap = true;
+  if (valid === null && !isGap) return null;
+  const taken = new Uint8Array(length);
+  for (let index = 0; index < length; index++) {
+    const row = rows[index] as number;
+    taken[index] = row < 0 ? 0 : valid === null ? 1 : (valid[row] as number);
+  }
+  return taken;
 }
 
 function takeExact(exact: NonNullable<Vector["exact"]>, rows: Int32Array): NonNullable<Vector["exact"]> {
@@ -30,13 +36,14 @@ function takeExact(exact: NonNullable<Vector["exact"]>, rows: Int32Array): NonNu
   return taken;
 }
 
-/** Which rows of a condition are true; null is not. */
-export function rowsWhere(condition: Vector): Int32Array {
-  const { length, values, valid } = condition;
+/** Where `bytes` are 1. */
+export function rowsAt(bytes: Uint8Array): Int32Array {
+  const { length } = bytes;
   const rows = new Int32Array(length);
   let count = 0;
   for (let index = 0; index < length; index++) {
-    if (values[index] === 1 && (valid === null || valid[index] === 1)) rows[count++] = index;
+    rows[count] = index;
+    count += bytes[index] as number;
   }
   return rows.slice(0, count);
 }

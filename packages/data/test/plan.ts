@@ -5,9 +5,9 @@ import type {
   Expression,
   ExpressionType,
   Literal,
-} from "../expression/tree.js";
+} from "../src/expression/tree.js";
 import type { ColumnType } from "@vitalkit/spec";
-import type { MetricOutput, Output, Plan } from "../query/plan-types.js";
+import type { MetricOutput, Output, Plan } from "../src/query/plan-types.js";
 
 const span = { start: 0, end: 0 };
 
