@@ -9,6 +9,7 @@ import type { LayoutInput, Picture } from "../layout.js";
 import type { AtRiskTableOptions } from "./at-risk-table.schema.js";
 import type { AtRiskTableAction, AtRiskTableState } from "./at-risk-table.state.js";
 import { cellPainter, cellStyle, headingText, type CellPainter, type CellView } from "./cells.js";
+import { cards } from "./fit.js";
 import { openLink, type RowLink } from "./row-link.js";
 import { rowOrder, type Sort } from "./row-order.js";
 
@@ -37,8 +38,8 @@ export interface Row {
 }
 
 export interface AtRiskTableLayout extends Picture {
-  /** Whether rows are cards of two lines, because the columns do not fit side by side. */
-  readonly isNarrow: boolean;
+  /** Figures on one line of a row that is drawn as a card, 1 to 6; null where the columns fit side by side. */
+  readonly cards: number | null;
   /** The naming column first. */
   readonly headings: readonly Heading[];
   readonly rows: readonly Row[];
@@ -57,12 +58,6 @@ export interface DrawnColumn {
 
 export type Input = LayoutInput<AtRiskTableOptions, AtRiskTableState>;
 
-/** Below this width in CSS px rows are cards. */
-const roomForColumns = 560;
-const cellPadding = 24;
-const narrowestName = 150;
-const figureExtra = 84;
-
 /**
  * The rows as they came or as the reader sorted them, the naming column first. Sorting a table that may be a part of
  * a larger one asks for it again in that order.
@@ -77,7 +72,7 @@ export function layout(input: Input): AtRiskTableLayout {
     width: frame.width,
     height: frame.height,
     tips: [],
-    isNarrow: frame.width < roomForColumns || widthOf(columns, rows, input) > frame.width,
+    cards: cards(columns, rows, frame),
     headings: columns.map((column) => heading(column, input)),
     rows,
     more: more(rows.length, order.length, input),
@@ -169,20 +164,6 @@ function drawRow(row: number, columns: readonly DrawnColumn[], input: Input): Ro
 
 function cellText(cell: Cell): string {
   return cell === null ? "" : String(cell);
-}
-
-/** Width in CSS px that the columns want side by side, the naming one at its narrowest. */
-function widthOf(
-  columns: readonly DrawnColumn[],
-  rows: readonly Row[],
-  { frame: { measure } }: Input,
-): number {
-  return columns.slice(1).reduce((sum, { label, painter }, index) => {
-    const texts = rows.map((row) => measure(row.cells[index]?.text ?? "", 13));
-    const widest = texts.reduce((most, width) => Math.max(most, width), 0);
-    const content = Math.max(measure(label, 12, 500) + 12, widest + (painter.isFigure ? figureExtra : 0));
-    return sum + content + cellPadding;
-  }, narrowestName);
 }
 
 function more(shown: number, all: number, { options, frame }: Input): AtRiskTableLayout["more"] {

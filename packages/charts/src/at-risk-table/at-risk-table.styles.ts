@@ -183,21 +183,55 @@ const cells = css`
 
 const cards = css`
   .cards,
-  .cards :is(thead, tbody) {
+  .cards thead {
     display: block;
   }
-  .cards tr {
+  .cards thead tr {
     display: flex;
     flex-wrap: wrap;
+    gap: 0 12px;
+    padding: 0 4px 4px;
+    border-block-end: 1px solid var(--vital-line);
+  }
+  .cards tbody {
+    display: grid;
+    column-gap: 14px;
+  }
+  .per-2 tbody {
+    grid-template-columns: repeat(2, auto);
+  }
+  .per-3 tbody {
+    grid-template-columns: repeat(3, auto);
+  }
+  .per-4 tbody {
+    grid-template-columns: repeat(4, auto);
+  }
+  .per-5 tbody {
+    grid-template-columns: repeat(5, auto);
+  }
+  .per-6 tbody {
+    grid-template-columns: repeat(6, auto);
+  }
+  .accounts.cards tbody tr {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     align-items: baseline;
-    gap: 2px 12px;
+    row-gap: 2px;
+    min-block-size: 44px;
+    block-size: auto;
+    box-sizing: border-box;
     padding: 8px 4px;
     border-block-end: 1px solid var(--vital-line);
   }
-  .accounts.cards tbody tr {
-    block-size: auto;
-    min-block-size: 44px;
-    box-sizing: border-box;
+  .accounts.per-1 tbody,
+  .accounts.per-1 tbody tr {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 12px;
+  }
+  .accounts.per-1 tbody tr {
+    flex: 1 0 100%;
   }
   .accounts.cards tr > * {
     position: static;
@@ -206,10 +240,6 @@ const cards = css`
     border: 0;
     background: none;
   }
-  .accounts.cards thead tr {
-    gap: 0 12px;
-    padding-block: 0 4px;
-  }
   .cards .sort {
     font-size: 11px;
   }
@@ -217,8 +247,9 @@ const cards = css`
     display: none;
   }
   .accounts.cards tbody .name {
-    flex: 1 0 100%;
-    min-inline-size: 0;
+    grid-column: 1 / -1;
+    inline-size: 0;
+    min-inline-size: 100%;
   }
   .accounts.cards tbody tr[aria-selected="true"] .name {
     box-shadow: none;

@@ -319,12 +319,16 @@ suite("at_risk_table in its frame", () => {
   });
 
   test("is cards when narrow, and when its columns need more than there is", () => {
-    expect(layout(input()).isNarrow).toBe(false);
-    expect(layout(input({ frame: frame(559) })).isNarrow).toBe(true);
-    expect(layout(input({ frame: frame(0) })).isNarrow).toBe(true);
+    expect(layout(input()).cards).toBeNull();
+    expect(layout(input({ frame: frame(559) })).cards).toBe(4);
     const table = literalTable({ customer_name: ["a"], note: ["long ".repeat(40)] });
     const wide = options({ columns: ["customer_name", "note"] });
-    expect(layout(input({ table, options: wide })).isNarrow).toBe(true);
+    expect(layout(input({ table, options: wide })).cards).toBe(1);
+  });
+
+  test("puts as many figures on a card's line as fit under one another", () => {
+    const counts = [0, 150, 240, 320, 420].map((width) => layout(input({ frame: frame(width) })).cards);
+    expect(counts).toEqual([1, 1, 2, 3, 4]);
   });
 
   test("draws no rows and one row", () => {

@@ -12,9 +12,13 @@ const barHeight = 6;
 
 /** A real table; roles are written out because cards change how the browser lays the same elements out. */
 export function view(layout: AtRiskTableLayout, send: Send<AtRiskTableAction>): TemplateResult {
-  const { headings, rows, more, isNarrow } = layout;
+  const { headings, rows, more, cards } = layout;
   return html`
-    <table class=${isNarrow ? "accounts cards" : "accounts"} role="grid" aria-labelledby="label">
+    <table
+      class=${cards === null ? "accounts" : `accounts cards per-${cards}`}
+      role="grid"
+      aria-labelledby="label"
+    >
       <thead role="rowgroup">
         <tr role="row">
           ${headings.map((each) => heading(each, send))}
