@@ -12,7 +12,7 @@ const dot: Validator = Object.assign(
     chart["size"] ??= 1;
     const errors: ValidationError[] = [];
     if (typeof chart["size"] !== "number") errors.push(fault("/size", "type", { type: "number" }));
-    const known = ["type", "dataset", "size", "bands"];
+    const known = ["type", "dataset", "size", "bands", "min", "max"];
     for (const key of Object.keys(chart))
       if (!known.includes(key)) errors.push(fault("", "closed", { key, known }));
     dot.errors = errors;
@@ -200,6 +200,10 @@ describe("gate", () => {
         },
       },
       ["BANDS_NOT_ASCENDING /charts/first/bands/2/from", "BANDS_NOT_ASCENDING /charts/first/bands/3/from"],
+    ],
+    [
+      { charts: { first: { type: "dot", dataset: "customers", min: 5, max: 5 } } },
+      ["OUT_OF_RANGE /charts/first/max"],
     ],
   ])("checks what no schema can say: %j", async (changes, expected) => {
     expect(await problemsOf(changes)).toEqual(expected);

@@ -57,7 +57,19 @@ function chartProblems({ datasets }: Dashboard, id: string, chart: ChartDefiniti
   } else if (typeof dataset === "string") {
     problems.push(...unknownName("dataset", dataset, datasets, at(path, "dataset")));
   }
-  return [...problems, ...bandProblems(chart["bands"], at(path, "bands"))];
+  return [...problems, ...bandProblems(chart["bands"], at(path, "bands")), ...scaleProblems(chart, path)];
+}
+
+/** A scale rises from `min` to `max` wherever a chart has both. */
+function scaleProblems({ min, max }: ChartDefinition, path: string): readonly Problem[] {
+  if (typeof min !== "number" || typeof max !== "number" || min < max) return [];
+  return [
+    problem("OUT_OF_RANGE", at(path, "max"), {
+      of: "max",
+      expected: `more than min, which is ${min}`,
+      found: max,
+    }),
+  ];
 }
 
 /** Bands are ordered lower bounds wherever a chart has them. */

@@ -1,4 +1,4 @@
-import { chartBaseSchema, metricSchema, timeGrainSchema } from "@vitalkit/spec/schema";
+import { chartBaseSchema, metricSchema, numberFormatSchema, timeGrainSchema } from "@vitalkit/spec/schema";
 import { z } from "zod";
 
 export const polarities = ["higher_is_better", "lower_is_better", "neutral"] as const;
@@ -6,9 +6,7 @@ export const polarities = ["higher_is_better", "lower_is_better", "neutral"] as 
 export const bigNumberSchema = chartBaseSchema.extend({
   type: z.literal("big_number"),
   metric: metricSchema.describe("The value shown, one number over all rows."),
-  number_format: z
-    .string()
-    .max(40)
+  number_format: numberFormatSchema
     .optional()
     .describe("A d3-format specifier such as $,.3s; default: the metric's own."),
   compare: z

@@ -1,15 +1,13 @@
 import { z } from "zod";
 
-import { chartBaseSchema, metricSchema } from "@vitalkit/spec/schema";
+import { chartBaseSchema, metricSchema, numberFormatSchema } from "@vitalkit/spec/schema";
 
 export const weekStarts = ["auto", "monday", "sunday"] as const;
 
 export const calendarHeatmapSchema = chartBaseSchema.extend({
   type: z.literal("calendar_heatmap"),
   metric: metricSchema.describe("What a day's colour measures."),
-  number_format: z
-    .string()
-    .max(40)
+  number_format: numberFormatSchema
     .optional()
     .describe("A d3-format specifier such as ,.0f; default: the metric's own."),
   steps: z

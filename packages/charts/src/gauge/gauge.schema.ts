@@ -1,4 +1,4 @@
-import { bandSchema, chartBaseSchema, metricSchema } from "@vitalkit/spec/schema";
+import { bandSchema, chartBaseSchema, metricSchema, numberFormatSchema } from "@vitalkit/spec/schema";
 import { z } from "zod";
 
 export const gaugeSchema = chartBaseSchema.extend({
@@ -12,9 +12,7 @@ export const gaugeSchema = chartBaseSchema.extend({
     .default([])
     .describe("Parts of the scale with their meaning, by rising lower bounds; each reaches up to the next."),
   target: z.number().optional().describe("A value to reach, marked by a tick; in the unit of the value."),
-  number_format: z
-    .string()
-    .max(40)
+  number_format: numberFormatSchema
     .optional()
     .describe("A d3-format specifier such as ,.0f; default: the metric's own."),
   compare: z

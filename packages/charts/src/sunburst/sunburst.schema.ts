@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { chartBaseSchema, metricSchema } from "@vitalkit/spec/schema";
+import { chartBaseSchema, metricSchema, numberFormatSchema } from "@vitalkit/spec/schema";
 
 export const sunburstSchema = chartBaseSchema.extend({
   type: z.literal("sunburst"),
@@ -12,9 +12,7 @@ export const sunburstSchema = chartBaseSchema.extend({
   metric: metricSchema.describe(
     "What the arcs measure; a parent is the sum of its parts, so it must add up.",
   ),
-  number_format: z
-    .string()
-    .max(40)
+  number_format: numberFormatSchema
     .optional()
     .describe("A d3-format specifier such as $,.3s; default: the metric's own."),
   max_nodes: z

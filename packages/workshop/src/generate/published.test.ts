@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+
 import Ajv2020 from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 
@@ -36,4 +38,12 @@ describe("the published schema of a definition", () => {
       expect(validate({ ...shell, ...changes })).toBe(false);
     },
   );
+
+  const boards = readdirSync(`${root}dashboards`)
+    .map((name) => `${root}dashboards/${name}/dashboard.json`)
+    .filter((file) => existsSync(file));
+  it.each(boards)("takes %s", (file) => {
+    validate(JSON.parse(readFileSync(file, "utf8")));
+    expect(validate.errors).toBeNull();
+  });
 });
