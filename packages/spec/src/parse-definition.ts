@@ -1,5 +1,5 @@
 import { findJsonFault } from "./json-fault.js";
-import { largestDefinition } from "./plain-copy.js";
+import { deepestDefinition, largestDefinition } from "./plain-copy.js";
 import { problem, type Problem } from "./problem.js";
 
 /**
@@ -15,13 +15,13 @@ export function parseDefinition(text: string): { value: unknown; problems: reado
   } catch (error) {
     // Some engines parse by recursion and give up on depth with an error that is no SyntaxError.
     if (!(error instanceof SyntaxError))
-      return { value: null, problems: [problem("TOO_DEEP", "", { limit: 64 })] };
+      return { value: null, problems: [problem("TOO_DEEP", "", { limit: deepestDefinition })] };
     return { value: null, problems: [syntaxProblem(json, error)] };
   }
 }
 
 /** TOO_LARGE for a text that is not worth reading, or null. */
-export function problemOfSize(text: string): Problem | null {
+function problemOfSize(text: string): Problem | null {
   return text.length > largestDefinition ? problem("TOO_LARGE", "", { limit: "1 MB" }) : null;
 }
 
