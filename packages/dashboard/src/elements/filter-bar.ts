@@ -211,6 +211,7 @@ export const filterBarStyles = css`
   @media print {
     .bar {
       position: static;
+      background: none;
     }
 
     .reset,

@@ -73,6 +73,8 @@ export class VitalTile extends LitElement {
   #asked: string | null = null;
   #shown: Shown | null = null;
   #loading: Promise<void> | null = null;
+  /** The answer that the element could not draw, and said so. */
+  #undrawable: ChartAnswer | null = null;
 
   readonly #task = new Task(this, {
     args: () => [this.#asked] as const,
@@ -171,7 +173,8 @@ export class VitalTile extends LitElement {
   async #drawn(): Promise<void> {
     for (let frame = 0; frame < mostFrames && this.face?.answer; frame += 1) {
       await this.face.updateComplete;
-      if (this.face?.table === this.face?.answer?.table) return;
+      const { answer, table } = this.face;
+      if (table === answer?.table || answer === this.#undrawable) return;
       await new Promise(requestAnimationFrame);
     }
   }
@@ -229,6 +232,7 @@ export class VitalTile extends LitElement {
     });
     face.addEventListener("vital-problem", (event) => {
       event.stopPropagation();
+      this.#undrawable = face.answer;
       const { problems } = (event as CustomEvent<{ readonly problems: readonly Problem[] }>).detail;
       announce(this, "vital-problem", { problems, chart: this.chart });
     });

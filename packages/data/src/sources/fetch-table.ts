@@ -33,8 +33,15 @@ export class TableFetcher {
 
 async function fetchTable(url: string, send: Fetch, signal: AbortSignal): Promise<Table> {
   const headers = { Accept: ACCEPT };
+  warmDecoder();
   const body = await requestBytes((either) => new Request(url, { headers, signal: either }), send, signal);
   return decodeBody(body, url);
+}
+
+/** Starts loading the decoder's code, which comes while the answer is on its way. */
+export function warmDecoder(): void {
+  // Whoever decodes imports it again and is told why it does not come.
+  import("./decode.js").catch(() => undefined);
 }
 
 /** Decodes what `url` answered, so that every problem names it. */

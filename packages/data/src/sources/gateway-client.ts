@@ -1,6 +1,6 @@
 import type { Cell, Table } from "../table/table.js";
 import type { Answer, Question } from "./answerer.js";
-import { decodeBody } from "./fetch-table.js";
+import { decodeBody, warmDecoder } from "./fetch-table.js";
 import { type Fetch, requestBytes } from "./request.js";
 import { SharedLoads } from "./shared-loads.js";
 
@@ -42,6 +42,7 @@ export class GatewayClient {
     const url = `${this.#base}/${path}`;
     const headers = { Accept: "application/vnd.apache.arrow.stream", "Content-Type": "application/json" };
     const load = async (shared: AbortSignal) => {
+      warmDecoder();
       const make = (either: AbortSignal) =>
         new Request(url, { method: "POST", headers, body, signal: either });
       return decodeBody(await requestBytes(make, this.#send, shared), url);
