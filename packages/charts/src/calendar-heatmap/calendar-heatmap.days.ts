@@ -7,8 +7,6 @@ export interface Days {
   readonly last: number;
   /** A day that is absent or null has no data. */
   readonly values: ReadonlyMap<number, number>;
-  /** Whether the table has days before `first`. */
-  readonly isCut: boolean;
 }
 
 export interface DaysInput {
@@ -46,7 +44,7 @@ export function readDays({ table, metric, timeZone, months = mostMonths }: DaysI
   }
   if (first > last) return null;
   const start = Math.max(first, monthStart(monthOf(last) - Math.min(months, mostMonths) + 1));
-  return { first: start, last, values, isCut: start > first };
+  return { first: start, last, values };
 }
 
 /** Name of the column that holds the days: the first of dates or timestamps, else the first. */

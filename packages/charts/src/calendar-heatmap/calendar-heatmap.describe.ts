@@ -3,7 +3,7 @@ import { metricName } from "@vitalkit/data/query";
 import { missing } from "../format/number.js";
 import type { Description } from "../layout.js";
 import { dayLength, readDays, timeColumn, type Days } from "./calendar-heatmap.days.js";
-import type { CalendarHeatmapInput } from "./calendar-heatmap.layout.js";
+import type { CalendarHeatmapInput } from "./calendar-heatmap.marks.js";
 import { wordsOf, type Words } from "./calendar-heatmap.words.js";
 
 /** The days that the picture shows in their order, those without data too. */

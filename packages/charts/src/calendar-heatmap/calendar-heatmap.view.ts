@@ -1,7 +1,8 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 
-import type { CalendarHeatmapLayout, CellMark, TextMark } from "./calendar-heatmap.layout.js";
+import type { CalendarHeatmapLayout } from "./calendar-heatmap.layout.js";
 import { legendSwatch } from "./calendar-heatmap.legend.js";
+import type { CellMark, TextMark } from "./calendar-heatmap.marks.js";
 
 export function view(layout: CalendarHeatmapLayout): TemplateResult {
   const { width, height, cells, texts, edges, isTall, message } = layout;

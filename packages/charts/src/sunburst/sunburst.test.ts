@@ -5,7 +5,6 @@ import { literalTable } from "../literal-table.js";
 import type { Frame } from "../layout.js";
 import type { ArcMark } from "./sunburst.arc.js";
 import { describe } from "./sunburst.describe.js";
-import { labelTexts, placeLabel } from "./sunburst.label.js";
 import { layout } from "./sunburst.layout.js";
 import { record } from "./sunburst.query.js";
 import type { SunburstInput } from "./sunburst.scene.js";
@@ -338,37 +337,6 @@ suite("words in the picture", () => {
     });
   });
 
-  test("a label lies whole within its arc, or there is none", () => {
-    const sector = { startAngle: 0, endAngle: Math.PI / 2, innerRadius: 60, outerRadius: 100 };
-    const text = { lines: ["Gold"], size: 12, weight: 400 };
-    const label = placeLabel(sector, [text], frame.measure);
-    for (const [dx, dy] of [
-      [-12, -7.2],
-      [12, -7.2],
-      [-12, 7.2],
-      [12, 7.2],
-    ] as const) {
-      const [x, y] = [(label?.x ?? Number.NaN) + dx, (label?.y ?? Number.NaN) + dy];
-      expect(Math.hypot(x, y)).toBeGreaterThan(60);
-      expect(Math.hypot(x, y)).toBeLessThan(100);
-      expect(x).toBeGreaterThan(0);
-      expect(y).toBeLessThan(0);
-    }
-    expect(placeLabel({ ...sector, endAngle: 0.1 }, [text], frame.measure)).toBeNull();
-    expect(
-      placeLabel(sector, [{ ...text, lines: ["A very long name of an industry"] }], frame.measure),
-    ).toBeNull();
-  });
-
-  test("a label is broken at a space before it is left out", () => {
-    const sector = { startAngle: 0, endAngle: Math.PI, innerRadius: 40, outerRadius: 100 };
-    const texts = labelTexts("Media services", [12], 400);
-    expect(placeLabel(sector, texts, frame.measure)?.lines).toEqual(["Media", "services"]);
-    expect(placeLabel({ ...sector, outerRadius: 200 }, texts, frame.measure)?.lines).toEqual([
-      "Media services",
-    ]);
-  });
-
   test("a wide frame lists the parts beside the picture, a narrow one under it", () => {
     const wide = layout(given(customers, { frame: { ...frame, width: 600 } }));
     expect(wide.legend?.items.map(({ name, value, share }) => [name, value, share])).toEqual([
@@ -384,12 +352,6 @@ suite("words in the picture", () => {
   test("right-to-left text has the legend on the left", () => {
     const { x, legend } = layout(given(customers, { frame: { ...frame, width: 600, direction: "rtl" } }));
     expect(Math.max(...(legend?.items.map(({ nameX }) => nameX) ?? [Infinity]))).toBeLessThan(x);
-  });
-
-  test("levels that are too long for the frame are shortened together", () => {
-    const fields = { tier: { label: "A very long name of a level" }, industry: { label: "Industry" } };
-    const { crumbs } = layout({ ...given(customers, { frame: { ...frame, width: 150 } }), fields });
-    expect(crumbs.map(({ text }) => text)).toEqual(["A very long n…", "Industry"]);
   });
 });
 
