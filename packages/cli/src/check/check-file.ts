@@ -1,15 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
-import { extname } from "node:path";
 
 import { problem, type Problem } from "@vitalkit/spec";
 
 import { checkPlace } from "./check-place.js";
-import type { DefinitionDocument } from "./document.js";
 import type { Finding } from "./finding.js";
-import { readJson, readJsonc } from "./json-document.js";
 import { problemOffset } from "./problem-offset.js";
+import { readDocument } from "./read-document.js";
 import { linesOf } from "./text-position.js";
-import { readYaml } from "./yaml-document.js";
 
 /** Problems of a definition that could be read; `file` says where it and its data are. */
 export interface DefinitionCheck {
@@ -18,13 +15,6 @@ export interface DefinitionCheck {
 
 /** In bytes; the gate's own limit counts characters, of which UTF-8 needs four bytes at most. */
 const largestFile = 4_000_000;
-
-const readers: Readonly<Record<string, (text: string) => DefinitionDocument>> = {
-  ".json": readJson,
-  ".jsonc": readJsonc,
-  ".yaml": readYaml,
-  ".yml": readYaml,
-};
 
 /**
  * Everything that is wrong with one definition, from top to bottom.
@@ -35,8 +25,7 @@ export async function checkFile(file: string, checkDefinition: DefinitionCheck):
     return [{ problem: problem("TOO_LARGE", "", { limit: "1 MB" }), file, line: 1, column: 1 }];
   }
   const text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
-  const read = readers[extname(file).toLowerCase()] ?? readJson;
-  const document = read(text);
+  const document = readDocument(file, text);
   const positionAt = linesOf(text);
   const place = (each: Problem, offset: number): Finding => ({ problem: each, file, ...positionAt(offset) });
   const ofText = document.faults.map((fault) => place(fault.problem, fault.offset));
