@@ -72,7 +72,8 @@ const sentences: Readonly<Record<string, Say>> = {
   NESTED_AGGREGATE: (p) =>
     `${quote(p["name"])} is an aggregate inside of ${quote(p["of"], "another")}${at(p)}; aggregates cannot be nested.`,
   NOT_ACCEPTABLE: (p) => `An answer can be written as ${list(p["expected"])}, and none of these is accepted.`,
-  NOT_ARROW: (p) => `${address(p)} did not answer with Arrow data${butFound(p)}.`,
+  NOT_ARROW: (p) =>
+    `${address(p)} did not answer with Arrow data${p["found"] === undefined ? "" : `, but with ${word(p["found"])}`}.`,
   NOT_FOUND: () => "There is nothing at this address.",
   NOT_ONE_OF: (p) => `${quote(p["found"])} is not one of ${list(p["expected"])}${orNearest(p)}`,
   NOT_SVG: (p) => `${quote(p["name"])} is drawn as HTML, so there is no SVG of it.`,
@@ -122,7 +123,7 @@ const sentences: Readonly<Record<string, Say>> = {
   UNSUPPORTED_ARROW: (p) =>
     p["column"] === undefined
       ? `The Arrow data of ${address(p)} has ${word(p["found"])}, which cannot be read here.`
-      : `The column ${quote(p["column"])} has ${word(p["found"])}, which cannot be drawn. Leave it out, or convert it at the source.`,
+      : `The column ${quote(p["column"])} has ${word(p["found"])}, which is not read here. Leave it out, or convert it at the source.`,
   UNSUPPORTED_MEDIA_TYPE: (p) => `The body must be sent as ${list(p["expected"])}.`,
   UNSUPPORTED_TYPE: (p) =>
     `The column ${quote(p["column"])} has the type ${word(p["type"])}, which no chart can show. Cast it to a number, text or date.`,

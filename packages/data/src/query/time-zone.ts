@@ -55,6 +55,6 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
     formats.set(timeZone, format);
     return format;
   } catch (cause) {
-    throw new ProblemError([problem("UNKNOWN_TIME_ZONE", "/time_zone", { found: timeZone })], { cause });
+    throw new ProblemError([problem("UNKNOWN_TIME_ZONE", "/time_zone", { time_zone: timeZone })], { cause });
   }
 }

@@ -32,7 +32,7 @@ export async function decodeArrow(bytes: Uint8Array, options: DecodeOptions): Pr
     return startsWithMagic(bytes) ? readFile(bytes) : readStream(bytes, options.complete);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    throw badArrow("a place outside its message", error);
+    throw badArrow("a pointer leads outside its message", error);
   }
 }
 

@@ -25,9 +25,9 @@ export class TableFetcher {
     return this.#tables.get(url, load, signal);
   }
 
-  /** Forgets all tables: the next question fetches anew. */
-  refresh(): void {
-    this.#tables.clear();
+  /** Forgets the table at `url`, or all of them: the next question fetches anew. */
+  refresh(url?: string): void {
+    this.#tables.clear(url);
   }
 }
 

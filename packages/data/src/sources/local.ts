@@ -79,7 +79,7 @@ const shared = new TableFetcher((request) => fetch(request));
  * @throws ProblemError as `TableFetcher.get`; the signal's reason.
  */
 export function tableFromUrl(url: string, signal: AbortSignal, { isFresh = false } = {}): Promise<Table> {
-  if (isFresh) shared.refresh();
+  if (isFresh) shared.refresh(url);
   return shared.get(url, signal);
 }
 

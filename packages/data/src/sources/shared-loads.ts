@@ -37,9 +37,10 @@ export class SharedLoads<T> {
     }
   }
 
-  /** Forgets what is kept; loads under way go on for those who wait, and are not joined any more. */
-  clear(): void {
-    this.#loads.clear();
+  /** Forgets what is kept, of one key or of all; loads under way go on for those who wait, and are not joined any more. */
+  clear(key?: string): void {
+    if (key === undefined) this.#loads.clear();
+    else this.#loads.delete(key);
   }
 
   #start(key: string, load: (signal: AbortSignal) => Promise<T>): Load<T> {
