@@ -105,7 +105,7 @@ function tipOf({ part, parent }: Ring, scene: Scene): Tip {
 }
 
 function noteOf(part: Part, scene: Scene): string {
-  if (part.folded > 0) return `${part.folded} small values`;
+  if (part.folded > 0) return `${scene.words.count(part.folded)} small values`;
   if (emphasisOf(part, scene) === "chosen") return "Click to undo the selection";
   if (part.children.length > 0) return "Click to zoom in";
   return scene.input.options.selectable ? "Click to select" : "";

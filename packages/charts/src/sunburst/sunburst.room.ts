@@ -93,9 +93,7 @@ function sideWidth(scene: Scene, full: number): number {
   return width - gap - most >= full * (1 - worth) ? most : least;
 }
 
-function noteLines({ input, tree, focus, words }: Scene): readonly string[] {
-  const { table, options, frame } = input;
-  const limit = table.numRows >= options.row_limit ? options.row_limit : null;
-  const text = focus.value > 0 ? notesOf(tree, focus, limit, words).join(" ") : "";
+function noteLines({ input: { frame }, tree, focus, words }: Scene): readonly string[] {
+  const text = focus.value > 0 ? notesOf(tree, focus, words).join(" ") : "";
   return text === "" ? [] : wrap(text, frame.width, (line) => frame.measure(line, noteSize));
 }

@@ -13,6 +13,7 @@ export interface Words {
   /** Levels as people call them, from the inner ring outwards. */
   readonly levels: readonly string[];
   readonly short: (value: number) => string;
+  readonly count: (value: number) => string;
   readonly exact: (value: number) => string;
   /** Part of whole as a percentage; "–" when there is no whole. */
   readonly share: (value: number, whole: number) => string;
@@ -30,18 +31,14 @@ export function wordsOf({
     metric: labelOf(metric, fields),
     levels: options.hierarchy.map((name) => labelOf(name, fields)),
     short: (value) => formatNumber(value, specifier, locale),
+    count: (value) => formatNumber(value, ",d", locale),
     exact: (value) => formatExact(value, specifier, locale),
     share: (value, whole) => formatShare(value / whole, locale),
   };
 }
 
 /** What the picture leaves out or puts together; one sentence each. */
-export function notesOf(
-  tree: Tree,
-  focus: Part,
-  reachedLimit: number | null,
-  words: Words,
-): readonly string[] {
+export function notesOf(tree: Tree, focus: Part, words: Words): readonly string[] {
   const notes: string[] = [];
   if (tree.negative > 0) {
     notes.push(
@@ -51,8 +48,7 @@ export function notesOf(
   if (tree.missing > 0)
     notes.push(`${counted(tree.missing, "group without a value", "groups without a value")} left out.`);
   const folded = countFolded(focus);
-  if (folded > 0) notes.push(`Other holds ${folded} small values.`);
-  if (reachedLimit !== null) notes.push(`Only the ${reachedLimit} largest groups are shown.`);
+  if (folded > 0) notes.push(`Other holds ${words.count(folded)} small values.`);
   return notes;
 }
 
