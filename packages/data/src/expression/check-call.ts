@@ -19,7 +19,10 @@ const kinds: Readonly<Record<ParameterKind, Kind>> = {
   numeric: { words: "a number", accepts: (arg) => isNumeric(arg.type) },
   integer: { words: "a whole number", accepts: (arg) => arg.type === "integer" || arg.type === "null" },
   text: { words: "a text", accepts: (arg) => arg.type === "text" || arg.type === "null" },
-  boolean: { words: "a condition that is true or false", accepts: (arg) => arg.type === "boolean" || arg.type === "null" },
+  boolean: {
+    words: "a condition that is true or false",
+    accepts: (arg) => arg.type === "boolean" || arg.type === "null",
+  },
   time: { words: "a date or timestamp", accepts: (arg) => isTime(arg.type) },
   unit: {
     words: units.map((unit) => `'${unit}'`).join(", "),
@@ -66,7 +69,10 @@ export function checkCase(syntax: SyntaxCase, context: Context): Case {
     const condition: Syntax = operand
       ? { kind: "operator", name: "=", args: [operand, when], span: when.span }
       : when;
-    return { when: requireCondition(context.check(condition, context), context), then: context.check(then, context) };
+    return {
+      when: requireCondition(context.check(condition, context), context),
+      then: context.check(then, context),
+    };
   });
   const otherwise = syntax.otherwise && context.check(syntax.otherwise, context);
   return caseOf(branches, otherwise, syntax.span, context);
@@ -95,11 +101,20 @@ export function requireCondition(expression: Expression, context: Pick<Context, 
 
 function checkIf(syntax: SyntaxCall, context: Context): Case {
   if (syntax.args.length !== 3) throw wrongArguments("if", "3", syntax.args.length, syntax.span, context);
-  const [condition, then, otherwise] = syntax.args.map((arg) => context.check(arg, context)) as [Expression, Expression, Expression];
+  const [condition, then, otherwise] = syntax.args.map((arg) => context.check(arg, context)) as [
+    Expression,
+    Expression,
+    Expression,
+  ];
   return caseOf([{ when: requireCondition(condition, context), then }], otherwise, syntax.span, context);
 }
 
-function caseOf(branches: Case["branches"], otherwise: Expression | null, span: Span, context: Context): Case {
+function caseOf(
+  branches: Case["branches"],
+  otherwise: Expression | null,
+  span: Span,
+  context: Context,
+): Case {
   const given = [...branches.map((branch) => branch.then), ...(otherwise ? [otherwise] : [])];
   const values = withTimes(given);
   const type = commonType(values.map((value) => value.type));
@@ -116,14 +131,23 @@ function caseOf(branches: Case["branches"], otherwise: Expression | null, span: 
 function checkAggregate(record: AggregateRecord, syntax: SyntaxCall, context: Context): Expression {
   const { written } = context;
   const name = syntax.name;
-  if (context.inside !== null) throw fault("NESTED_AGGREGATE", written, syntax.span, { name, of: context.inside });
+  if (context.inside !== null)
+    throw fault("NESTED_AGGREGATE", written, syntax.span, { name, of: context.inside });
   if (context.place === "row") throw fault("AGGREGATE_NOT_ALLOWED", written, syntax.span, { name });
   const within: Context = { ...context, inside: name };
   const args = syntax.args.map((arg) => context.check(arg, within));
   const filter = syntax.filter && requireCondition(context.check(syntax.filter, within), within);
   if (!(syntax.star && record.star)) requireArguments(record, args, { name, span: syntax.span }, context);
   const type = resultOf(record, args, { name, span: syntax.span }, context);
-  const node: Aggregate = { kind: "aggregate", type, name: record.name, args, distinct: syntax.distinct, filter, span: syntax.span };
+  const node: Aggregate = {
+    kind: "aggregate",
+    type,
+    name: record.name,
+    args,
+    distinct: syntax.distinct,
+    filter,
+    span: syntax.span,
+  };
   if (context.names) return context.names.helper({ expression: node, overTime: null });
   context.used.push(null);
   return node;
@@ -158,13 +182,21 @@ function requireArguments(
 ): void {
   const least = parameters.length - optional;
   if (args.length < least || (args.length > parameters.length && !repeats)) {
-    const most = repeats ? `${least} or more` : optional > 0 ? `${least} or ${parameters.length}` : `${least}`;
+    const most = repeats
+      ? `${least} or more`
+      : optional > 0
+        ? `${least} or ${parameters.length}`
+        : `${least}`;
     throw wrongArguments(at.name, most, args.length, at.span, context);
   }
   for (const [index, arg] of args.entries()) {
     const kind = kinds[parameters[Math.min(index, parameters.length - 1)] as ParameterKind];
     if (kind.accepts(arg)) continue;
-    throw fault("TYPE_MISMATCH", context.written, arg.span, { name: at.name, expected: kind.words, found: arg.type });
+    throw fault("TYPE_MISMATCH", context.written, arg.span, {
+      name: at.name,
+      expected: kind.words,
+      found: arg.type,
+    });
   }
 }
 

@@ -115,7 +115,8 @@ export function createChecker(scope: Scope): Checker {
     const outputs = context.names?.outputs;
     if (outputs) {
       const output = matchName(syntax.name, syntax.quoted, (each) => outputs.has(each), outputs.keys());
-      if (output !== null) return { kind: "column", type: outputs.get(output) ?? "text", name: output, span: syntax.span };
+      if (output !== null)
+        return { kind: "column", type: outputs.get(output) ?? "text", name: output, span: syntax.span };
     }
     const metric = findMetric(syntax);
     if (metric !== null) {
@@ -127,7 +128,11 @@ export function createChecker(scope: Scope): Checker {
     if (isColumn || scope.columns === null) {
       throw fault("COLUMN_NOT_AGGREGATED", context.written, syntax.span, { name: syntax.name });
     }
-    throw unknownColumn(syntax, context, [...scope.metrics.keys(), ...scope.calculated.keys(), ...scope.columns.keys()]);
+    throw unknownColumn(syntax, context, [
+      ...scope.metrics.keys(),
+      ...scope.calculated.keys(),
+      ...scope.columns.keys(),
+    ]);
   }
 
   function savedMetric(name: string): CheckedMetric {
@@ -143,7 +148,8 @@ export function createChecker(scope: Scope): Checker {
     const all = { start: 0, end: written.text.length };
     if (used.length === 0) throw fault("METRIC_NEEDS_AGGREGATE", written, all);
     const kinds = new Set(own === null ? used : [own, ...used.filter((each) => each !== null)]);
-    if (kinds.size > 1) throw fault("METRIC_OVER_TIME_MIXED", written, all, { found: [...kinds].map((each) => each ?? "all") });
+    if (kinds.size > 1)
+      throw fault("METRIC_OVER_TIME_MIXED", written, all, { found: [...kinds].map((each) => each ?? "all") });
     return { expression, overTime: own ?? used[0] ?? null };
   }
 
@@ -179,7 +185,10 @@ function checkLiteral({ type, value, span }: SyntaxLiteral, written: Written): L
 function checkParameter({ name, span }: SyntaxParameter, scope: Scope, written: Written): Literal {
   const value = scope.parameters.get(name);
   if (value === undefined) {
-    throw fault("UNKNOWN_PARAMETER", written, span, { name, nearest: nearest(name, scope.parameters.keys()) });
+    throw fault("UNKNOWN_PARAMETER", written, span, {
+      name,
+      nearest: nearest(name, scope.parameters.keys()),
+    });
   }
   return { kind: "literal", type: cellType(value), value, span };
 }

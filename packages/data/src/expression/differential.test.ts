@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { dashboardOf } from "../../test/dashboard.js";
 import { openDuckdb, run } from "../../test/duckdb.js";
+import { createTableSql, rounded, rowsOf } from "../../test/table-sql.js";
 import { execute } from "../memory/execute.js";
 import { planQuestion } from "../query/plan.js";
 import type { Plan } from "../query/plan-types.js";
 import { duckdb } from "../sql/dialects/duckdb.js";
 import { writeSql } from "../sql/write.js";
 import { tableFromColumns } from "../table/from-columns.js";
-import type { Cell } from "../table/table.js";
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 
@@ -23,35 +23,34 @@ const table = tableFromColumns({
   t: { type: "text", values: ["A", "da", "x", "y", "z", null, "B"] },
   b: { type: "boolean", values: [true, false, null, true, false, null, true] },
   c: { type: "boolean", values: [true, true, true, null, false, null, false] },
-  d: { type: "date", values: ["2024-02-29", "1969-12-31", "2026-01-01", null, "2000-12-25", "2026-11-16", "1900-03-01"] },
-  e: { type: "date", values: ["2024-03-01", "1970-01-01", "2026-01-01", "2020-01-01", null, "2025-11-16", "1899-12-31"] },
+  d: {
+    type: "date",
+    values: ["2024-02-29", "1969-12-31", "2026-01-01", null, "2000-12-25", "2026-11-16", "1900-03-01"],
+  },
+  e: {
+    type: "date",
+    values: ["2024-03-01", "1970-01-01", "2026-01-01", "2020-01-01", null, "2025-11-16", "1899-12-31"],
+  },
   at: {
     type: "timestamp",
-    values: ["2024-02-29T23:59:59.999Z", "1969-12-31T23:59:59Z", "2026-03-29T01:30:00Z", null, "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2000-01-01T00:00:00Z"],
+    values: [
+      "2024-02-29T23:59:59.999Z",
+      "1969-12-31T23:59:59Z",
+      "2026-03-29T01:30:00Z",
+      null,
+      "2026-10-25T00:30:00Z",
+      "2026-10-25T01:30:00Z",
+      "2000-01-01T00:00:00Z",
+    ],
   },
   code: { type: "text", values: ["12", "-3.5", "abc", null, "1e3", "2026-01-31", "9007199254740993"] },
-  big: { type: "integer", values: [9007199254740993n, 9007199254740992n, -9007199254740993n, null, 1n, 2n, 9007199254740993n] },
+  big: {
+    type: "integer",
+    values: [9007199254740993n, 9007199254740992n, -9007199254740993n, null, 1n, 2n, 9007199254740993n],
+  },
 });
 
 const schema = new Map(table.schema.fields.map(({ name, type }) => [name, type]));
-
-const sqlTypes = { boolean: "BOOLEAN", integer: "BIGINT", number: "DOUBLE", text: "VARCHAR", date: "DATE", timestamp: "TIMESTAMP" };
-
-function literalOf(cell: Cell, type: keyof typeof sqlTypes): string {
-  if (cell === null) return "NULL";
-  if (type === "text") return `'${String(cell).replaceAll("'", "''")}'`;
-  if (type === "date" || type === "timestamp") return `'${new Date(Number(cell)).toISOString().replace("Z", "")}'`;
-  return `'${String(cell)}'`;
-}
-
-function createTable(): string {
-  const columns = table.schema.fields.map(({ name, type }) => `"${name}" ${sqlTypes[type]}`);
-  const rows = Array.from({ length: table.numRows }, (_, index) => {
-    const cells = table.schema.fields.map(({ name, type }) => literalOf(table.getChild(name)?.get(index) ?? null, type));
-    return `(${cells.join(", ")})`;
-  });
-  return `CREATE TABLE t (${columns.join(", ")}); INSERT INTO t VALUES ${rows.join(", ")}`;
-}
 
 function planOf(expression: string): Plan {
   const dashboard = dashboardOf({ t: { key: ["id"], columns: { result: { expression } } as never } });
@@ -64,13 +63,8 @@ let connection: Awaited<ReturnType<typeof openDuckdb>>;
 
 beforeAll(async () => {
   connection = await openDuckdb();
-  await connection.run(createTable());
+  await connection.run(createTableSql("t", table));
 });
-
-/** Doubles may differ in the last digit where the engine's C library computes. */
-function rounded(cell: Cell): Cell {
-  return typeof cell === "number" && !Number.isInteger(cell) ? Number(cell.toPrecision(14)) : cell === 0 ? 0 : cell;
-}
 
 describe("memory and DuckDB give every row the same value for", () => {
   test.each(
@@ -107,27 +101,26 @@ describe("memory and DuckDB give every row the same value for", () => {
     const plan = planOf(expression);
     const { table: answer } = execute(plan, table);
     const { rows } = await run(connection, writeSql(plan, duckdb, { table: "t" }));
-    const cells = Array.from({ length: answer.numRows }, (_, index) => answer.getChild("result")?.get(index) ?? null);
-    expect(cells.map(rounded)).toEqual(rows.map((row) => rounded(row[0] as Cell)));
+    expect(rowsOf(answer).map((row) => row.map(rounded))).toEqual(rows.map((row) => row.map(rounded)));
   });
 });
 
 describe("periods start alike in memory and in DuckDB", () => {
   const zones = ["UTC", "Europe/Berlin", "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe"];
   const grains = ["PT1H", "P1D", "P1W", "P1M", "P3M", "P1Y"] as const;
-  test.each(zones.flatMap((zone) => grains.flatMap((grain) => ["at", "d"].map((column) => [zone, grain, column] as const))))(
-    "in %s by %s of %s",
-    async (zone, grain, column) => {
-      const dashboard = dashboardOf({ t: { key: ["id"], time_column: column } }, { time_zone: zone });
-      const question = { chart: "c", filters: {}, selections: [] };
-      const query = { time_grain: grain, metrics: ["COUNT(*)"] };
-      const { plan } = planQuestion({ dashboard, query, dataset: "t", schema, question, chartId: "c", now: 0 });
-      const { table: answer } = execute(plan, table);
-      const { rows } = await run(connection, writeSql(plan, duckdb, { table: "t" }));
-      const cells = Array.from({ length: answer.numRows }, (_, index) => [answer.getChild(column)?.get(index) ?? null, answer.getChild("COUNT(*)")?.get(index) ?? null]);
-      expect(cells).toEqual(rows);
-    },
-  );
+  test.each(
+    zones.flatMap((zone) =>
+      grains.flatMap((grain) => ["at", "d"].map((column) => [zone, grain, column] as const)),
+    ),
+  )("in %s by %s of %s", async (zone, grain, column) => {
+    const dashboard = dashboardOf({ t: { key: ["id"], time_column: column } }, { time_zone: zone });
+    const question = { chart: "c", filters: {}, selections: [] };
+    const query = { time_grain: grain, metrics: ["COUNT(*)"] };
+    const { plan } = planQuestion({ dashboard, query, dataset: "t", schema, question, chartId: "c", now: 0 });
+    const { table: answer } = execute(plan, table);
+    const { rows } = await run(connection, writeSql(plan, duckdb, { table: "t" }));
+    expect(rowsOf(answer)).toEqual(rows);
+  });
 });
 
 test("upper and lower change each character of living European scripts as DuckDB does", async () => {

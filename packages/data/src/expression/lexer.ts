@@ -32,10 +32,15 @@ const refusals: readonly (readonly [string, string])[] = [
 export function tokenize(written: Written): Token[] {
   const { text } = written;
   if (text.length > longestExpression) {
-    throw fault("EXPRESSION_TOO_COMPLEX", { ...written, text: text.slice(0, 80) }, { start: 0, end: 80 }, {
-      limit: longestExpression,
-      of: "characters",
-    });
+    throw fault(
+      "EXPRESSION_TOO_COMPLEX",
+      { ...written, text: text.slice(0, 80) },
+      { start: 0, end: 80 },
+      {
+        limit: longestExpression,
+        of: "characters",
+      },
+    );
   }
   const tokens: Token[] = [];
   let position = skip(text, 0);
@@ -70,7 +75,8 @@ function readToken(written: Written, start: number): Token {
   const word = match(name, text, start);
   if (word !== "") return { kind: "name", value: word, start, end: start + word.length };
   const sign = match(symbol, text, start);
-  if (sign === "") throw unexpected(written, start, String.fromCodePoint(text.codePointAt(start) ?? 0).length);
+  if (sign === "")
+    throw unexpected(written, start, String.fromCodePoint(text.codePointAt(start) ?? 0).length);
   return { kind: "symbol", value: sign, start, end: start + sign.length };
 }
 
@@ -90,7 +96,8 @@ function readQuoted(written: Written, start: number, kind: "text" | "quoted"): T
   let from = start + 1;
   for (;;) {
     const close = text.indexOf(quote, from);
-    if (close === -1) throw unexpected(written, start, text.length - start, { expected: `a closing ${quote}` });
+    if (close === -1)
+      throw unexpected(written, start, text.length - start, { expected: `a closing ${quote}` });
     parts.push(text.slice(from, close));
     from = close + 1;
     if (text.charAt(from) !== quote) break;

@@ -45,7 +45,11 @@ const words: ReadonlyMap<string, number> = new Map([
 const unchained: ReadonlySet<number> = new Set([tightness.is, tightness.comparison, tightness.among]);
 
 /** Reads an operand and every operator behind it that binds at least as tightly as `loosest` (Pratt's method). */
-export function readOperators(reader: Reader, readOperand: (reader: Reader) => Syntax, loosest: number): Syntax {
+export function readOperators(
+  reader: Reader,
+  readOperand: (reader: Reader) => Syntax,
+  loosest: number,
+): Syntax {
   let left = readPrefix(reader, readOperand);
   let tightest = Infinity;
   for (;;) {

@@ -13,7 +13,9 @@ const deepest = 200;
 /** Words that are part of the language, so that a column of that name must be quoted. */
 const reserved: ReadonlySet<string> = new Set(
   `and or not in between like ilike is null true false case when then else end cast distinct from select where having
-   union intersect except values with exists all any some over group order limit into join on using as`.split(/\s+/),
+   union intersect except values with exists all any some over group order limit into join on using as`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that begin a statement or a sub-select. */
@@ -79,7 +81,8 @@ function readWord(reader: Reader, token: Token): Syntax {
   const isCall = following?.kind === "symbol" && following.value === "(";
   if (word === "case") return readCase(reader);
   if (word === "cast" && isCall) return readCast(reader);
-  if ((word === "date" || word === "timestamp") && following?.kind === "text") return readTypedText(reader, word);
+  if ((word === "date" || word === "timestamp") && following?.kind === "text")
+    return readTypedText(reader, word);
   if (word === "null") return literal("null", null, advance(reader));
   if (word === "true" || word === "false") return literal("boolean", word === "true", advance(reader));
   if (statements.has(word)) throw unexpected(reader, "a value", { reason: "sub-select" });
@@ -100,7 +103,11 @@ function numberLiteral(written: Written, token: Token): Syntax {
   return literal("number", number, token);
 }
 
-function literal(type: ColumnType | "null", value: string | number | bigint | boolean | null, token: Token): Syntax {
+function literal(
+  type: ColumnType | "null",
+  value: string | number | bigint | boolean | null,
+  token: Token,
+): Syntax {
   return { kind: "literal", type, value, span: span(token) };
 }
 

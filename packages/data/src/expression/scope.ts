@@ -28,7 +28,10 @@ export function scopeOf(
   const calculated = new Map<string, Written>();
   for (const [column, { expression }] of Object.entries(dataset.columns)) {
     if (expression === undefined) continue;
-    calculated.set(column, { text: expression, path: pointerAt("/datasets", name, "columns", column, "expression") });
+    calculated.set(column, {
+      text: expression,
+      path: pointerAt("/datasets", name, "columns", column, "expression"),
+    });
   }
   const metrics = new Map<string, Written & { overTime: OverTime }>();
   for (const [metric, { expression, over_time: overTime = null }] of Object.entries(dataset.metrics)) {
@@ -39,7 +42,12 @@ export function scopeOf(
 }
 
 /** The name that is meant: the same, or for a bare word the only one that differs by case alone; else null. */
-export function matchName(name: string, quoted: boolean, has: (name: string) => boolean, names: Iterable<string>): string | null {
+export function matchName(
+  name: string,
+  quoted: boolean,
+  has: (name: string) => boolean,
+  names: Iterable<string>,
+): string | null {
   if (has(name)) return name;
   if (quoted) return null;
   const lower = name.toLowerCase();

@@ -4,13 +4,7 @@ import type { Span } from "./tree.js";
 
 /** An expression as it was written, before anybody knows which columns exist. */
 export type Syntax =
-  | SyntaxLiteral
-  | SyntaxName
-  | SyntaxParameter
-  | SyntaxOperator
-  | SyntaxCall
-  | SyntaxCase
-  | SyntaxCast;
+  SyntaxLiteral | SyntaxName | SyntaxParameter | SyntaxOperator | SyntaxCall | SyntaxCase | SyntaxCast;
 
 export interface SyntaxLiteral {
   readonly kind: "literal";

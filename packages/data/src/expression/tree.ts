@@ -12,12 +12,7 @@ export interface Span {
  * A checked, typed expression: nothing in it is unresolved. Operators are calls by the name of their
  * function record: "+", "=", "and", "in", "between", "like", "is_null", "cast" …
  */
-export type Expression =
-  | Literal
-  | ColumnReference
-  | Call
-  | Aggregate
-  | Case;
+export type Expression = Literal | ColumnReference | Call | Aggregate | Case;
 
 export interface Literal {
   readonly kind: "literal";

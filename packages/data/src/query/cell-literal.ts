@@ -23,7 +23,9 @@ const words: Readonly<Record<string, string>> = {
 export function cellLiteral(value: Cell, type: ExpressionType, column: string): Literal {
   if (value === null) return literal(type, null);
   if (typeof value === "string" && value.length > longestValue) {
-    throw new ProblemError([problem("TOO_LARGE", "", { of: "a value", limit: `${longestValue} characters` })]);
+    throw new ProblemError([
+      problem("TOO_LARGE", "", { of: "a value", limit: `${longestValue} characters` }),
+    ]);
   }
   const read = readValue(value, type);
   if (read !== null) return literal(type, read);

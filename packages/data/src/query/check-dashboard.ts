@@ -1,4 +1,4 @@
-import { ProblemError, type Dashboard, type Problem } from "@vitalkit/spec";
+import { pointerAt, ProblemError, type Dashboard, type Problem } from "@vitalkit/spec";
 
 import type { CheckedMetric } from "../expression/check-context.js";
 import { filterChecks } from "./check-filters.js";
@@ -31,13 +31,19 @@ export function checkDashboard(dashboard: Dashboard, { queries, schemas }: Check
   };
   const readerOf = (dataset: string, chartId: string): QueryReader | null => {
     const isKnown = Object.hasOwn(dashboard.datasets, dataset);
-    return isKnown ? createReader({ dashboard, dataset, schema: schemas.get(dataset) ?? null, chartId }) : null;
+    return isKnown
+      ? createReader({ dashboard, dataset, schema: schemas.get(dataset) ?? null, chartId })
+      : null;
   };
   for (const [name, dataset] of Object.entries(dashboard.datasets)) {
     const reader = readerOf(name, "");
     if (!reader) continue;
-    const calculated = Object.keys(dataset.columns).filter((column) => dataset.columns[column]?.expression !== undefined);
-    for (const column of [...calculated, ...(dataset.key ?? [])]) attempt(() => reader.column(column));
+    for (const [column, { expression }] of Object.entries(dataset.columns)) {
+      if (expression !== undefined) attempt(() => reader.column(column));
+    }
+    for (const [index, column] of (dataset.key ?? []).entries()) {
+      attempt(() => reader.column(column, pointerAt("/datasets", name, "key", index)));
+    }
     for (const metric of Object.keys(dataset.metrics)) attempt(() => reader.metric(metric));
     attempt(() => reader.time());
   }

@@ -22,7 +22,9 @@ export function fieldFormats(query: Query, dataset: Dataset | undefined): FieldF
   return Object.fromEntries(formats);
 }
 
-type Said = Partial<Pick<ColumnDefinition, "type" | "date_format"> & Pick<SavedMetric, "label" | "number_format" | "polarity">>;
+type Said = Partial<
+  Pick<ColumnDefinition, "type" | "date_format"> & Pick<SavedMetric, "label" | "number_format" | "polarity">
+>;
 
 function definitionOf(dataset: Dataset | undefined, name: string): Said {
   if (dataset && Object.hasOwn(dataset.metrics, name)) return dataset.metrics[name] ?? {};

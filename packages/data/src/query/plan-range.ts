@@ -19,7 +19,10 @@ export function readRange(text: string, path: string, clock: { now: number; time
     return resolveTimeRange(text, clock.now, clock.timeZone);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    throw new ProblemError(error.problems.map((each) => ({ ...each, path: each.path || path })), { cause: error });
+    throw new ProblemError(
+      error.problems.map((each) => ({ ...each, path: each.path || path })),
+      { cause: error },
+    );
   }
 }
 

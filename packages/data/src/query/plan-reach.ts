@@ -32,7 +32,13 @@ export function reachOf({ dashboard, question, clock }: Board, reader: QueryRead
 
   const select = (name: string, column: string, values: readonly Cell[]): void => {
     const expression = values.length > 0 ? reader.findColumn(column) : null;
-    if (expression) conditions.push(isAmong(expression, values.map((value) => cellLiteral(value, expression.type, column))));
+    if (expression)
+      conditions.push(
+        isAmong(
+          expression,
+          values.map((value) => cellLiteral(value, expression.type, column)),
+        ),
+      );
     else if (values.length > 0) unreached.push(name);
   };
 

@@ -65,7 +65,8 @@ export function planQuestion(input: PlanInput): Planned {
   };
   const rows = { dataset: input.dataset, where: within(range), ...pageOf(query, question) };
   const asked = question.order_by ?? query.order_by ?? [];
-  if (query.columns) return { plan: { ...rows, ...planRows(query, asked, reader) }, unreached: reach.unreached };
+  if (query.columns)
+    return { plan: { ...rows, ...planRows(query, asked, reader) }, unreached: reach.unreached };
   const previous = previousRange(range, clock.timeZone);
   const constants: Constant[] = [
     ...(query.totals ? [{ suffix: "__total", where: rows.where } as const] : []),
@@ -76,14 +77,20 @@ export function planQuestion(input: PlanInput): Planned {
 }
 
 /** A time filter of the board replaces the chart's own range. */
-function rangeOf(query: Query, reach: Reach, reader: QueryReader, clock: { now: number; timeZone: string }): TimeRange {
+function rangeOf(
+  query: Query,
+  reach: Reach,
+  reader: QueryReader,
+  clock: { now: number; timeZone: string },
+): TimeRange {
   if (reach.range) return reach.range;
   const text = query.time_range;
   if (text === undefined) return { since: null, until: null };
   const path = reader.fault("", text, {}).problems[0]?.path ?? "";
   const range = readRange(text, path, clock);
   const isOpen = range.since === null && range.until === null;
-  if (!isOpen && reader.dataset.time_column === undefined) throw reader.fault("NO_TIME_COLUMN", text, { of: "time_range" });
+  if (!isOpen && reader.dataset.time_column === undefined)
+    throw reader.fault("NO_TIME_COLUMN", text, { of: "time_range" });
   return range;
 }
 
@@ -100,7 +107,11 @@ function pageOf(query: Query, question: Question): Pick<Plan, "limit" | "offset"
 
 type Order = NonNullable<Query["order_by"]>;
 
-function planRows(query: Query, asked: Order, reader: QueryReader): Omit<Plan, "dataset" | "where" | "limit" | "offset"> {
+function planRows(
+  query: Query,
+  asked: Order,
+  reader: QueryReader,
+): Omit<Plan, "dataset" | "where" | "limit" | "offset"> {
   const names = new Set([...(query.columns ?? []), ...(query.hidden_columns ?? [])]);
   const columns = [...names].map((name) => reader.column(name));
   const ordered = asked.map(([text, direction]) => ({
@@ -117,7 +128,10 @@ function planRows(query: Query, asked: Order, reader: QueryReader): Omit<Plan, "
     period: null,
     constants: [],
     having: true,
-    order: withTies(ordered, ties.map((each) => each.expression)),
+    order: withTies(
+      ordered,
+      ties.map((each) => each.expression),
+    ),
   };
 }
 
@@ -135,7 +149,10 @@ function planGroups(
   const outputs = [...groups, ...metrics];
   const order = asked.map(([text, direction]) => {
     const output = outputs.find((each) => each.name === text);
-    return { expression: output ? outputReference(output) : reader.answer(text, names), descending: direction === "desc" };
+    return {
+      expression: output ? outputReference(output) : reader.answer(text, names),
+      descending: direction === "desc",
+    };
   });
   const having = allOf((query.having ?? []).map((text) => reader.having(text, names)));
   const time = [...metrics, ...helpers].some((each) => each.overTime !== null) ? reader.time() : null;
@@ -181,6 +198,12 @@ function namesOf(outputs: readonly Output[]): { names: AnswerNames; helpers: Met
 /** What was asked for, then `ties` ascending, each once. */
 function withTies(order: Plan["order"], ties: readonly Expression[]): Plan["order"] {
   const isOrdered = (tie: Expression) =>
-    order.some(({ expression: each }) => each === tie || (each.kind === "column" && tie.kind === "column" && each.name === tie.name));
-  return [...order, ...ties.filter((tie) => !isOrdered(tie)).map((expression) => ({ expression, descending: false }))];
+    order.some(
+      ({ expression: each }) =>
+        each === tie || (each.kind === "column" && tie.kind === "column" && each.name === tie.name),
+    );
+  return [
+    ...order,
+    ...ties.filter((tie) => !isOrdered(tie)).map((expression) => ({ expression, descending: false })),
+  ];
 }

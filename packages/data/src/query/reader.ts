@@ -1,4 +1,14 @@
-import { nearest, pointerAt, problem, ProblemError, type ColumnType, type Dashboard, type Dataset, type Metric, type Problem } from "@vitalkit/spec";
+import {
+  nearest,
+  pointerAt,
+  problem,
+  ProblemError,
+  type ColumnType,
+  type Dashboard,
+  type Dataset,
+  type Metric,
+  type Problem,
+} from "@vitalkit/spec";
 
 import { createChecker, type Checker } from "../expression/check.js";
 import { requireCondition } from "../expression/check-call.js";
@@ -13,8 +23,8 @@ import { metricName } from "./query.js";
 /** Reads what a chart's query says of one dataset. Every method throws ProblemError with the option's JSON Pointer. */
 export interface QueryReader {
   readonly dataset: Dataset;
-  /** A column of the dataset, stored or calculated, under the name that was written. */
-  column(name: string): Output;
+  /** A column of the dataset, stored or calculated, under the name that was written; `path` is where, if known. */
+  column(name: string, path?: string): Output;
   /** The same, or null when the dataset has no such column. */
   findColumn(name: string): Expression | null;
   metric(metric: Metric): MetricOutput;
@@ -43,7 +53,13 @@ export interface ReaderInput {
 }
 
 /** @throws ProblemError UNKNOWN_DATASET. */
-export function createReader({ dashboard, dataset: name, schema, parameters, chartId }: ReaderInput): QueryReader {
+export function createReader({
+  dashboard,
+  dataset: name,
+  schema,
+  parameters,
+  chartId,
+}: ReaderInput): QueryReader {
   const dataset = Object.hasOwn(dashboard.datasets, name) ? dashboard.datasets[name] : undefined;
   if (!dataset) {
     const params = { dataset: name, nearest: nearest(name, Object.keys(dashboard.datasets)) };
@@ -63,7 +79,12 @@ export function createReader({ dashboard, dataset: name, schema, parameters, cha
   function findColumn(column: string): Expression | null {
     const found = checker.column(column);
     if (found || schema !== null) return found;
-    return { kind: "column", type: dataset?.columns[column]?.type ?? "text", name: column, span: { start: 0, end: 0 } };
+    return {
+      kind: "column",
+      type: dataset?.columns[column]?.type ?? "text",
+      name: column,
+      span: { start: 0, end: 0 },
+    };
   }
 
   function condition(expression: Expression, text: string): Expression {
@@ -78,9 +99,9 @@ export function createReader({ dashboard, dataset: name, schema, parameters, cha
   return {
     dataset,
     findColumn,
-    column(column) {
+    column(column, path) {
       const expression = findColumn(column);
-      if (!expression) throw unknownColumn(column, pathOf(column));
+      if (!expression) throw unknownColumn(column, path ?? pathOf(column));
       return { name: column, type: columnType(expression.type), expression };
     },
     metric(metric) {

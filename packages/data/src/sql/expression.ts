@@ -3,7 +3,7 @@ import type { ParameterKind } from "../expression/functions/record.js";
 import { units } from "../expression/kernels/calendar.js";
 import type { Aggregate, Call, Case, Expression } from "../expression/tree.js";
 import type { Dialect } from "./dialect.js";
-import type { Parameters } from "./statement.js";
+import { requireLength, type Parameters } from "./statement.js";
 
 /** What an expression's SQL stands on. */
 export interface SqlScope {
@@ -30,7 +30,10 @@ export function writeCondition(expression: Expression | true, scope: SqlScope): 
 export function writeAggregate(node: Aggregate, scope: SqlScope, only: string | null): string {
   const record = aggregateNamed(node.name);
   const args = node.args.map((arg, index) => writeArgument(arg, kindAt(record.parameters, index), scope));
-  const conditions = [...(node.filter ? [writeExpression(node.filter, scope)] : []), ...(only === null ? [] : [only])];
+  const conditions = [
+    ...(node.filter ? [writeExpression(node.filter, scope)] : []),
+    ...(only === null ? [] : [only]),
+  ];
   const filter = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(" AND ")})` : "";
   const plain = (scope.dialect.functions[node.name] ?? record.sql)(args, node as Aggregate & Call);
   const sql = `${plain}${filter}`;
@@ -60,7 +63,7 @@ function writeCall(node: Call, scope: SqlScope): string {
     if (record.carries?.includes(index)) return write(arg, scope);
     return writeArgument(arg, kindAt(record.parameters, index), scope);
   });
-  return (scope.dialect.functions[node.name] ?? record.sql)(args, node as Call & Aggregate);
+  return requireLength((scope.dialect.functions[node.name] ?? record.sql)(args, node as Call & Aggregate));
 }
 
 /** Units and constants stand in the text itself: engines want to know them when they read it. */

@@ -25,7 +25,9 @@ export interface Grouping {
 export function groupLayers(grouping: Grouping, scope: SqlScope): readonly string[] {
   const { prefix, metrics } = grouping;
   const keys = grouping.groups.map((_, index) => `k${index}`);
-  const edges = new Set(metrics.map((metric) => metric.overTime).filter((each) => each === "last" || each === "first"));
+  const edges = new Set(
+    metrics.map((metric) => metric.overTime).filter((each) => each === "last" || each === "first"),
+  );
   const means = metrics.filter((metric) => metric.overTime === "mean");
   const layers = [keptLayer(grouping, scope)];
   if (edges.size > 0) layers.push(markedLayer(grouping, [...edges]));
@@ -86,7 +88,11 @@ function markedLayer({ prefix, hasPeriod }: Grouping, edges: readonly ("last" | 
 }
 
 /** Each metric of a day, then the mean of the days that have one. */
-function meanLayers({ prefix, metrics }: Grouping, keys: readonly string[], scope: SqlScope): readonly string[] {
+function meanLayers(
+  { prefix, metrics }: Grouping,
+  keys: readonly string[],
+  scope: SqlScope,
+): readonly string[] {
   const daily = new AggregateColumns(scope);
   const values = metrics.map((metric, index) =>
     metric.overTime === "mean" ? `avg(${daily.write(metric.expression, null)}) AS m${index}` : null,
@@ -105,5 +111,7 @@ function select(items: readonly string[], from: string, keys: readonly string[])
 
 function sameKeys(prefix: string, keys: readonly string[]): string {
   if (keys.length === 0) return "TRUE";
-  return keys.map((key) => `${prefix}grouped.${key} IS NOT DISTINCT FROM ${prefix}means.${key}`).join(" AND ");
+  return keys
+    .map((key) => `${prefix}grouped.${key} IS NOT DISTINCT FROM ${prefix}means.${key}`)
+    .join(" AND ");
 }

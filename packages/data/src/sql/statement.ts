@@ -34,16 +34,19 @@ export class Parameters {
   }
 
   statement(text: string): Statement {
-    if (text.length > longestStatement) {
-      const params = { of: "characters of SQL", limit: longestStatement };
-      throw new ProblemError([problem("EXPRESSION_TOO_COMPLEX", "", params)]);
-    }
-    return { text, parameters: this.values };
+    return { text: requireLength(text), parameters: this.values };
   }
 
   #cast(sql: string, type: ExpressionType): string {
     return type === "null" || type === "interval" ? sql : `CAST(${sql} AS ${this.#dialect.types[type]})`;
   }
+}
+
+/** The same text. @throws ProblemError EXPRESSION_TOO_COMPLEX when it is too long. */
+export function requireLength(text: string): string {
+  if (text.length <= longestStatement) return text;
+  const params = { of: "characters of SQL", limit: longestStatement };
+  throw new ProblemError([problem("EXPRESSION_TOO_COMPLEX", "", params)]);
 }
 
 /** Whole doubles beyond 2^53 go as text: bindings take a whole number for an integer. */
@@ -57,7 +60,8 @@ function boundValue(type: ExpressionType, value: NonNullable<Literal["value"]>) 
 function isoText(milliseconds: number, type: "date" | "timestamp"): string {
   const date = new Date(milliseconds);
   const year = date.getUTCFullYear();
-  if (!(year >= 1 && year <= 9999)) throw new ProblemError([problem("NUMBER_RANGE", "", { found: milliseconds })]);
+  if (!(year >= 1 && year <= 9999))
+    throw new ProblemError([problem("NUMBER_RANGE", "", { found: milliseconds })]);
   const text = date.toISOString();
   return type === "date" ? text.slice(0, 10) : text.slice(0, -1).replace("T", " ");
 }

@@ -68,7 +68,11 @@ export function writeCount(plan: Plan, dialect: Dialect, relation: Relation): St
 export function writeDistinct(plan: Plan, dialect: Dialect, relation: Relation): Statement {
   const [group] = plan.groups;
   if (!group) throw new TypeError("the plan has no group to count the values of");
-  const { scope, source, sourceSelect, prefix } = begin({ ...plan, constants: [], metrics: [], helpers: [] }, dialect, relation);
+  const { scope, source, sourceSelect, prefix } = begin(
+    { ...plan, constants: [], metrics: [], helpers: [] },
+    dialect,
+    relation,
+  );
   const value = `CAST(${writeExpression(group.expression, scope)} AS ${dialect.types[group.type]})`;
   const rows = `${prefix}kept AS (SELECT ${value} AS v FROM ${source} WHERE ${writeCondition(plan.where, scope)})`;
   return scope.parameters.statement(
@@ -93,9 +97,14 @@ function answerOf(writing: Writing): Answer {
   return writing.plan.columns ? rowAnswer(writing, writing.plan.columns) : groupAnswer(writing);
 }
 
-function rowAnswer({ plan, scope, source, sourceSelect, prefix }: Writing, columns: readonly Output[]): Answer {
+function rowAnswer(
+  { plan, scope, source, sourceSelect, prefix }: Writing,
+  columns: readonly Output[],
+): Answer {
   const values = columns.map(({ expression }, index) => `${writeExpression(expression, scope)} AS o${index}`);
-  const keys = plan.order.map(({ expression }, index) => `${writeExpression(expression, scope)} AS s${index}`);
+  const keys = plan.order.map(
+    ({ expression }, index) => `${writeExpression(expression, scope)} AS s${index}`,
+  );
   const items = [...values, ...keys].join(", ") || "TRUE AS present";
   const kept = `${prefix}kept AS (SELECT ${items} FROM ${source} WHERE ${writeCondition(plan.where, scope)})`;
   return {
@@ -131,7 +140,9 @@ function groupAnswer(writing: Writing): Answer {
       ...plan.metrics.map((output, index) => named(`${answer}.m${index}`, output, scope.dialect)),
       ...constants.flatMap((constant) => constant.items),
     ],
-    order: plan.order.map(({ expression, descending }) => ordered(writeExpression(expression, over), descending)),
+    order: plan.order.map(({ expression, descending }) =>
+      ordered(writeExpression(expression, over), descending),
+    ),
   };
 }
 
@@ -159,11 +170,14 @@ function outputNamed(names: ReadonlyMap<string, string>, name: string): string {
   return sql;
 }
 
-function named(sql: string, { name, type }: Pick<Output, "name" | "type">, { quote, types }: Dialect): string {
+function named(
+  sql: string,
+  { name, type }: Pick<Output, "name" | "type">,
+  { quote, types }: Dialect,
+): string {
   return `CAST(${sql} AS ${types[type]}) AS ${quote(name)}`;
 }
 
 function ordered(sql: string, descending: boolean): string {
   return `${sql} ${descending ? "DESC" : "ASC"} NULLS LAST`;
 }
-

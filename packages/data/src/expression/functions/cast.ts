@@ -21,20 +21,56 @@ const timestampText = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0
 
 /** Conversions by what is given and what is wanted; what is missing here cannot be cast. */
 const conversions: ReadonlyMap<string, Conversion> = new Map([
-  ["integer number", { evaluate: (x, call) => mapNumbers([x], call, (value) => value), sql: (x: string) => `CAST(${x} AS DOUBLE)` }],
+  [
+    "integer number",
+    {
+      evaluate: (x, call) => mapNumbers([x], call, (value) => value),
+      sql: (x: string) => `CAST(${x} AS DOUBLE)`,
+    },
+  ],
   ["integer text", { evaluate: integerToText, sql: (x: string) => `CAST(${x} AS VARCHAR)` }],
-  ["integer boolean", fromNumber((value) => (value === 0 ? 0 : 1), (x) => `(${x} <> 0)`)],
+  [
+    "integer boolean",
+    fromNumber(
+      (value) => (value === 0 ? 0 : 1),
+      (x) => `(${x} <> 0)`,
+    ),
+  ],
   ["number integer", { evaluate: numberToInteger, sql: (x: string) => `TRY_CAST(round(${x}) AS BIGINT)` }],
-  ["boolean integer", fromNumber((value) => value, (x) => `CAST(${x} AS BIGINT)`)],
-  ["boolean text", toText((value) => (value === 0 ? "false" : "true"), (x) => `CAST(${x} AS VARCHAR)`)],
+  [
+    "boolean integer",
+    fromNumber(
+      (value) => value,
+      (x) => `CAST(${x} AS BIGINT)`,
+    ),
+  ],
+  [
+    "boolean text",
+    toText(
+      (value) => (value === 0 ? "false" : "true"),
+      (x) => `CAST(${x} AS VARCHAR)`,
+    ),
+  ],
   ["text number", fromText(numberText, Number, "DOUBLE")],
   ["text integer", { evaluate: textToInteger, sql: (x: string) => guarded(integerText, x, "BIGINT") }],
-  ["text boolean", { evaluate: (x, call) => mapScalars([x], call, booleanOf), sql: (x: string) => `CASE ${x} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END` }],
+  [
+    "text boolean",
+    {
+      evaluate: (x, call) => mapScalars([x], call, booleanOf),
+      sql: (x: string) => `CASE ${x} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END`,
+    },
+  ],
   ["text date", fromText(dateText, isoTime, "DATE")],
   ["text timestamp", fromText(timestampText, isoTime, "TIMESTAMP")],
   ["date timestamp", { evaluate: same.evaluate, sql: (x: string) => `CAST(${x} AS TIMESTAMP)` }],
   ["date text", toText(dateOf, (x) => `strftime(${x}, '%Y-%m-%d')`)],
-  ["timestamp date", fromNumber((value) => dayOf(value) * dayLength, (x) => `CAST(${x} AS DATE)`)],
+  [
+    "timestamp date",
+    fromNumber(
+      (value) => dayOf(value) * dayLength,
+      (x) => `CAST(${x} AS DATE)`,
+    ),
+  ],
   ["timestamp text", toText(timestampOf, (x) => `strftime(${x}, '%Y-%m-%d %H:%M:%S')`)],
 ] satisfies (readonly [string, Conversion])[]);
 
@@ -75,7 +111,8 @@ function toText(operate: (value: number) => string, sql: Conversion["sql"]): Con
 
 function fromText(grammar: RegExp, read: (text: string) => number | null, type: string): Conversion {
   return {
-    evaluate: (x, call) => mapScalars([x], call, (value) => (grammar.test(String(value)) ? read(String(value)) : null)),
+    evaluate: (x, call) =>
+      mapScalars([x], call, (value) => (grammar.test(String(value)) ? read(String(value)) : null)),
     sql: (x) => guarded(grammar, x, type),
   };
 }
@@ -114,7 +151,9 @@ function textToInteger(x: Vector, call: { length: number; type: ExpressionType }
 /** Adds every digit where a double does not hold them. */
 function withDigits(vector: Vector, read: (vector: Vector, index: number) => bigint): Vector {
   const isValid = (index: number) => vector.valid === null || vector.valid[index] === 1;
-  const isRounded = vector.values.some((value: number, index: number) => isValid(index) && !Number.isSafeInteger(value));
+  const isRounded = vector.values.some(
+    (value: number, index: number) => isValid(index) && !Number.isSafeInteger(value),
+  );
   if (!isRounded) return vector;
   const exact = new BigInt64Array(vector.length);
   for (let index = 0; index < vector.length; index++) if (isValid(index)) exact[index] = read(vector, index);

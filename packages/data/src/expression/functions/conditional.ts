@@ -59,7 +59,12 @@ function extreme(name: "greatest" | "least", description: string, better: "<" | 
   };
 }
 
-function pick(better: "<" | ">", best: Vector, next: Vector, call: { length: number; type: ExpressionType }): Vector {
+function pick(
+  better: "<" | ">",
+  best: Vector,
+  next: Vector,
+  call: { length: number; type: ExpressionType },
+): Vector {
   const length = commonLength([best, next], call.length);
   const wins = comparison(better, next, best, length);
   const mask0 = mask(best, length);

@@ -1,11 +1,24 @@
 import type { Vector } from "../../table/vector.js";
-import { civilOf, countBetween, dayLength, dayOf, startOf, weekdayOf, type Unit } from "../kernels/calendar.js";
+import {
+  civilOf,
+  countBetween,
+  dayLength,
+  dayOf,
+  startOf,
+  weekdayOf,
+  type Unit,
+} from "../kernels/calendar.js";
 import { mapNumbers } from "../kernels/map.js";
 import { zoneOffset } from "../kernels/time-zone.js";
 import type { FunctionRecord } from "./record.js";
 import { commonType } from "./types.js";
 
-function part(name: string, description: string, operate: (days: number, milliseconds: number) => number, sql = name) {
+function part(
+  name: string,
+  description: string,
+  operate: (days: number, milliseconds: number) => number,
+  sql = name,
+) {
   return {
     name,
     description,
@@ -13,7 +26,8 @@ function part(name: string, description: string, operate: (days: number, millise
     parameters: ["time"],
     result: "integer",
     nulls: "strict",
-    evaluate: (args, call) => mapNumbers(args, call, (milliseconds) => operate(dayOf(milliseconds), milliseconds)),
+    evaluate: (args, call) =>
+      mapNumbers(args, call, (milliseconds) => operate(dayOf(milliseconds), milliseconds)),
     sql: ([x]) => `${sql}(${x})`,
   } as const satisfies FunctionRecord;
 }
@@ -24,7 +38,9 @@ export const date: readonly FunctionRecord[] = [
   part("month", "The month, 1 to 12.", (days) => civilOf(days).month),
   part("day", "The day of the month, 1 to 31.", (days) => civilOf(days).day),
   part("weekday", "The day of the week, 1 for Monday to 7 for Sunday.", weekdayOf, "isodow"),
-  part("hour", "The hour of the day in UTC, 0 to 23.", (days, ms) => Math.floor((ms - days * dayLength) / 3_600_000)),
+  part("hour", "The hour of the day in UTC, 0 to 23.", (days, ms) =>
+    Math.floor((ms - days * dayLength) / 3_600_000),
+  ),
   {
     name: "date_trunc",
     description: "The start of the hour, day, week (Monday), month, quarter or year in UTC.",
@@ -32,12 +48,15 @@ export const date: readonly FunctionRecord[] = [
     parameters: ["unit", "time"],
     result: (types) => types[1] ?? "null",
     nulls: "strict",
-    evaluate: ([unit, time], call) => mapNumbers([time as Vector], call, (ms) => startOf(textOf(unit) as Unit, ms)),
-    sql: ([unit, time], node) => `CAST(date_trunc(${unit}, ${time}) AS ${node.type === "date" ? "DATE" : "TIMESTAMP"})`,
+    evaluate: ([unit, time], call) =>
+      mapNumbers([time as Vector], call, (ms) => startOf(textOf(unit) as Unit, ms)),
+    sql: ([unit, time], node) =>
+      `CAST(date_trunc(${unit}, ${time}) AS ${node.type === "date" ? "DATE" : "TIMESTAMP"})`,
   },
   {
     name: "date_diff",
-    description: "How many hours, days, weeks, months, quarters or years begin after the second and up to the third.",
+    description:
+      "How many hours, days, weeks, months, quarters or years begin after the second and up to the third.",
     form: "function",
     parameters: ["unit", "time", "time"],
     result: (types) => (commonType(types.slice(1)) === null ? null : "integer"),

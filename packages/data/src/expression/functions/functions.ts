@@ -9,10 +9,15 @@ import type { AggregateRecord, FunctionRecord } from "./record.js";
 import { text } from "./text.js";
 
 const records: ReadonlyMap<string, FunctionRecord> = new Map(
-  [...operators, ...membership, ...math, ...text, ...conditional, ...date, cast].map((each) => [each.name, each]),
+  [...operators, ...membership, ...math, ...text, ...conditional, ...date, cast].map((each) => [
+    each.name,
+    each,
+  ]),
 );
 
-const aggregateRecords: ReadonlyMap<string, AggregateRecord> = new Map(aggregates.map((each) => [each.name, each]));
+const aggregateRecords: ReadonlyMap<string, AggregateRecord> = new Map(
+  aggregates.map((each) => [each.name, each]),
+);
 
 /** Other names that people know functions by. */
 const aliases: ReadonlyMap<string, string> = new Map([

@@ -28,7 +28,8 @@ function ofOneNumber(
 function rounding(name: string, description: string, operate: (x: number) => number): FunctionRecord {
   return ofOneNumber(name, description, operate, {
     result: firstType,
-    evaluate: (args, call) => (call.type === "integer" ? (args[0] as Vector) : mapNumbers(args, call, operate)),
+    evaluate: (args, call) =>
+      call.type === "integer" ? (args[0] as Vector) : mapNumbers(args, call, operate),
     sql: ([x], node) => (node.type === "integer" ? `${x}` : `${name}(${x})`),
   });
 }
@@ -51,7 +52,8 @@ export const math: readonly FunctionRecord[] = [
   },
   {
     name: "round",
-    description: "The nearest number with so many decimals (default 0, negative for tens); halves go away from zero.",
+    description:
+      "The nearest number with so many decimals (default 0, negative for tens); halves go away from zero.",
     form: "function",
     parameters: ["numeric", "constant"],
     optional: 1,

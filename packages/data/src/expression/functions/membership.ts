@@ -32,7 +32,11 @@ function among(args: readonly Vector[], length: number): Vector {
   const [x, ...list] = args as [Vector, ...Vector[]];
   const areConstant = list.every((item) => item.length === 1 && !item.exact);
   if (list.length < fewConstants || !areConstant || x.exact) {
-    return junction(1, list.map((item) => comparison("=", x, item, length)), length);
+    return junction(
+      1,
+      list.map((item) => comparison("=", x, item, length)),
+      length,
+    );
   }
   const values = list.filter((item) => !isNull(item)).map(constantOf);
   return withNulls(memberOf(x, new Set(values)), values.length < list.length);
@@ -57,7 +61,8 @@ function constantOf(vector: Vector): string | number {
 function withNulls(found: Vector, hasNull: boolean): Vector {
   if (!hasNull) return found;
   const valid = Uint8Array.from(found.values as Uint8Array);
-  if (found.valid) for (let i = 0; i < valid.length; i++) valid[i] = (valid[i] as number) & (found.valid[i] as number);
+  if (found.valid)
+    for (let i = 0; i < valid.length; i++) valid[i] = (valid[i] as number) & (found.valid[i] as number);
   return { ...found, valid };
 }
 
@@ -78,6 +83,7 @@ function like(name: "like" | "ilike", description: string, fold: (text: string) 
         return matches(fold(String(text)));
       });
     },
-    sql: ([text, pattern]) => (name === "like" ? `(${text} LIKE ${pattern})` : `(lower(${text}) LIKE lower(${pattern}))`),
+    sql: ([text, pattern]) =>
+      name === "like" ? `(${text} LIKE ${pattern})` : `(lower(${text}) LIKE lower(${pattern}))`,
   };
 }

@@ -63,7 +63,12 @@ export const operators: readonly FunctionRecord[] = [
     carries: [0],
     evaluate: (args, call) =>
       call.type === "integer"
-        ? arithmetic("-", { type: "integer", length: 1, values: new Float64Array(1), valid: null }, args[0] as Vector, call)
+        ? arithmetic(
+            "-",
+            { type: "integer", length: 1, values: new Float64Array(1), valid: null },
+            args[0] as Vector,
+            call,
+          )
         : mapNumbers(args, call, (x) => -x),
     sql: ([a]) => `(-${a})`,
   },
@@ -81,7 +86,14 @@ export const operators: readonly FunctionRecord[] = [
     result: comparable,
     nulls: "own",
     evaluate: ([x, low, high], { length }) =>
-      junction(0, [comparison(">=", x as Vector, low as Vector, length), comparison("<=", x as Vector, high as Vector, length)], length),
+      junction(
+        0,
+        [
+          comparison(">=", x as Vector, low as Vector, length),
+          comparison("<=", x as Vector, high as Vector, length),
+        ],
+        length,
+      ),
     sql: ([x, low, high]) => `(${x} BETWEEN ${low} AND ${high})`,
   },
   {

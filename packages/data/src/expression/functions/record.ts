@@ -6,15 +6,7 @@ import type { Aggregate, Call, ExpressionType } from "../tree.js";
  * from 0 to 1: these three stand in SQL as they are.
  */
 export type ParameterKind =
-  | "any"
-  | "numeric"
-  | "integer"
-  | "text"
-  | "boolean"
-  | "time"
-  | "unit"
-  | "constant"
-  | "share";
+  "any" | "numeric" | "integer" | "text" | "boolean" | "time" | "unit" | "constant" | "share";
 
 /** The type of the answer from the types of the arguments, or null when these do not go together. */
 export type ResultRule = ExpressionType | ((args: readonly ExpressionType[]) => ExpressionType | null);

@@ -93,7 +93,11 @@ export const text: readonly FunctionRecord[] = [
     result: "text",
     nulls: "own",
     evaluate: (args, call) =>
-      mapScalars(args.map((arg) => emptyForNull(arg, call.length)), call, (...parts) => parts.join("")),
+      mapScalars(
+        args.map((arg) => emptyForNull(arg, call.length)),
+        call,
+        (...parts) => parts.join(""),
+      ),
     sql: (args) => `concat(${args.join(", ")})`,
   },
 ];
@@ -133,7 +137,9 @@ function trimSpaces(text: string): string {
 
 function substring(text: string, from: number, length: number): string {
   const start = Math.max(from, 1) - 1;
-  return Array.from(text).slice(start, start + Math.max(length, 0)).join("");
+  return Array.from(text)
+    .slice(start, start + Math.max(length, 0))
+    .join("");
 }
 
 function emptyForNull(arg: Vector, rows: number): Vector {

@@ -38,7 +38,12 @@ const exactly: Readonly<Record<"+" | "-" | "*" | "%", (x: bigint, y: bigint) => 
  * `x` and `y` by the operator; what is not finite (x / 0, x % 0, an overflow) is null.
  * Integers are exact. @throws ProblemError INTEGER_OVERFLOW beyond 64 bits, as SQL engines do.
  */
-export function arithmetic(name: ArithmeticName, x: Vector, y: Vector, call: { length: number; type: ExpressionType }): Vector {
+export function arithmetic(
+  name: ArithmeticName,
+  x: Vector,
+  y: Vector,
+  call: { length: number; type: ExpressionType },
+): Vector {
   const length = commonLength([x, y], call.length);
   const valid = validOf([x, y], length);
   const mx = mask(x, length);

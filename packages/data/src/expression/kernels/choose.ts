@@ -29,7 +29,9 @@ export function choose(
     values,
     valid: valid.includes(0) ? valid : null,
     ...(merged ? { dictionary: merged.dictionary } : {}),
-    ...(type === "integer" && options.some((option) => option.exact) ? { exact: exactly(choice, options) } : {}),
+    ...(type === "integer" && options.some((option) => option.exact)
+      ? { exact: exactly(choice, options) }
+      : {}),
   };
 }
 

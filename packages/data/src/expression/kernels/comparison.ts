@@ -55,7 +55,10 @@ function numbers(x: Vector, y: Vector): readonly [Values, Values] {
   const order = [...new Set(all.flat())].sort((a, b) => (a < b ? -1 : 1));
   const ranks = new Map(order.map((value, rank) => [value, rank]));
   const [left = [], right = []] = all;
-  return [Int32Array.from(left, (value) => ranks.get(value) ?? 0), Int32Array.from(right, (value) => ranks.get(value) ?? 0)];
+  return [
+    Int32Array.from(left, (value) => ranks.get(value) ?? 0),
+    Int32Array.from(right, (value) => ranks.get(value) ?? 0),
+  ];
 }
 
 /** Numbers that compare as the texts do; against a constant, each distinct text is compared once. */
@@ -72,7 +75,10 @@ function texts(name: ComparisonName, x: Vector, y: Vector): readonly [Values, Va
 
 function signs(vector: Vector, one: Vector): Int32Array {
   const text = one.dictionary?.[one.values[0] as number] ?? "";
-  return recode(vector.values, Int32Array.from(vector.dictionary ?? [], (entry) => compareText(entry, text)));
+  return recode(
+    vector.values,
+    Int32Array.from(vector.dictionary ?? [], (entry) => compareText(entry, text)),
+  );
 }
 
 /** Each code replaced by what `table` holds for it. */

@@ -21,7 +21,9 @@ export function mergeDictionaries(vectors: readonly Vector[]): {
   readonly codes: readonly Int32Array[];
 } {
   const builder = new DictionaryBuilder();
-  const codes = vectors.map((vector) => Int32Array.from(vector.dictionary ?? [], (text) => builder.code(text)));
+  const codes = vectors.map((vector) =>
+    Int32Array.from(vector.dictionary ?? [], (text) => builder.code(text)),
+  );
   return { dictionary: builder.entries, codes };
 }
 

@@ -20,7 +20,8 @@ export function mapNumbers(
     for (let i = 0; i < length; i++) values[i] = operate(x.values[i & mx] as number);
   } else if (y && args.length === 2) {
     const my = mask(y, length);
-    for (let i = 0; i < length; i++) values[i] = operate(x.values[i & mx] as number, y.values[i & my] as number);
+    for (let i = 0; i < length; i++)
+      values[i] = operate(x.values[i & mx] as number, y.values[i & my] as number);
   } else {
     for (let i = 0; i < length; i++) {
       values[i] = operate(...args.map((arg) => arg.values[i & mask(arg, length)] as number));
@@ -42,7 +43,9 @@ export function mapScalars(
   const varying = args.filter((arg) => arg.length !== 1);
   const [only] = varying;
   if (varying.length !== 1 || !only?.dictionary || only.dictionary.length > length) {
-    return collect(length, call.type, validOf(args, length), (row) => operate(...args.map((arg) => read(arg, row))));
+    return collect(length, call.type, validOf(args, length), (row) =>
+      operate(...args.map((arg) => read(arg, row))),
+    );
   }
   const { dictionary } = only;
   const answers = collect(dictionary.length, call.type, null, (code) =>
@@ -79,7 +82,12 @@ function collect(
 /** Answers by code, laid out by row. */
 function spread(answers: Vector, codes: Vector["values"], valid: Uint8Array | null): Vector {
   const { length } = codes;
-  const values = answers.values.constructor === Float64Array ? new Float64Array(length) : answers.type === "text" ? new Int32Array(length) : new Uint8Array(length);
+  const values =
+    answers.values.constructor === Float64Array
+      ? new Float64Array(length)
+      : answers.type === "text"
+        ? new Int32Array(length)
+        : new Uint8Array(length);
   const known = answers.valid ? (valid ? valid.slice() : new Uint8Array(length).fill(1)) : valid;
   for (let i = 0; i < length; i++) {
     if (valid?.[i] === 0) continue;

@@ -93,5 +93,7 @@ export function expand(vector: Vector, length: number): Vector {
 
 /** The 64-bit integer at `index` of a vector of integers, all its digits. */
 export function integerAt(vector: Vector, index: number): bigint {
-  return vector.exact ? BigInt(vector.exact[index] as bigint) : BigInt(Math.trunc(vector.values[index] as number));
+  return vector.exact
+    ? BigInt(vector.exact[index] as bigint)
+    : BigInt(Math.trunc(vector.values[index] as number));
 }
