@@ -5,17 +5,10 @@ import { codesOf } from "./codes.js";
 import { both, truth } from "./condition.js";
 import { extreme } from "./extreme.js";
 import { type Grouping, subdivide } from "./grouping.js";
+import type { KernelInput } from "./kernel-input.js";
 import type { RowBatch } from "./row-batch.js";
 import { mean, quantile, spread } from "./statistics.js";
 import { sum } from "./sum.js";
-
-/** What a kernel works on: one value a row, which rows count, and into which group. */
-export interface Input {
-  readonly vector: Vector;
-  /** Rows that count (1): not null, under the FILTER, under `over_time`; null: all of them. */
-  readonly use: Uint8Array | null;
-  readonly grouping: Grouping;
-}
 
 /**
  * The aggregate's value for each group. `rows`, where not null, marks those that count at all (1).
@@ -34,7 +27,11 @@ export function aggregate(
   if (!argument) return count({ vector: allRows(batch.length), use: passed, grouping });
   const vector = evaluate(argument, batch);
   const use = both(passed, vector.valid);
-  const input: Input = { vector, grouping, use: node.distinct ? firstOfEach(vector, use, grouping) : use };
+  const input: KernelInput = {
+    vector,
+    grouping,
+    use: node.distinct ? firstOfEach(vector, use, grouping) : use,
+  };
   switch (node.name) {
     case "count":
       return count(input);
@@ -59,7 +56,7 @@ export function aggregate(
   }
 }
 
-function count({ use, grouping }: Input): Vector {
+function count({ use, grouping }: KernelInput): Vector {
   const values = new Float64Array(grouping.count);
   const { ids } = grouping;
   for (let row = 0; row < ids.length; row++) {

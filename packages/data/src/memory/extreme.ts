@@ -1,10 +1,10 @@
 import { ranksOf } from "../expression/kernels/dictionaries.js";
 import type { Vector } from "../table/vector.js";
-import type { Input } from "./aggregate.js";
+import type { KernelInput } from "./kernel-input.js";
 import { take } from "./take.js";
 
 /** Least or greatest values, of the values' own type; text goes by code point. Null for a group without values. */
-export function extreme({ vector, use, grouping }: Input, which: "min" | "max"): Vector {
+export function extreme({ vector, use, grouping }: KernelInput, which: "min" | "max"): Vector {
   const { ids, count } = grouping;
   const sign = which === "min" ? 1 : -1;
   const keys = vector.dictionary ? rankedRows(vector) : (vector.exact ?? vector.values);

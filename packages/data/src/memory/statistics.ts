@@ -1,9 +1,9 @@
 import { finite } from "../expression/kernels/vectors.js";
 import type { Vector } from "../table/vector.js";
-import type { Input } from "./aggregate.js";
+import type { KernelInput } from "./kernel-input.js";
 
 /** Means as doubles; null for a group without values. */
-export function mean(input: Input): Vector {
+export function mean(input: KernelInput): Vector {
   const { sums, counts } = totals(input);
   return finite(
     "number",
@@ -13,7 +13,7 @@ export function mean(input: Input): Vector {
 }
 
 /** Standard deviation or variance of a sample; null of fewer than two values. Two passes: no cancellation. */
-export function spread(input: Input, which: "stddev" | "variance"): Vector {
+export function spread(input: KernelInput, which: "stddev" | "variance"): Vector {
   const { vector, use, grouping } = input;
   const { sums, counts } = totals(input);
   const means = sums.map((total, id) => total / (counts[id] as number));
@@ -31,7 +31,7 @@ export function spread(input: Input, which: "stddev" | "variance"): Vector {
 }
 
 /** The value below which `share` (0 to 1) of a group's values lie, interpolated; null for a group without values. */
-export function quantile({ vector, use, grouping }: Input, share: number): Vector {
+export function quantile({ vector, use, grouping }: KernelInput, share: number): Vector {
   const { ids, count } = grouping;
   const starts = new Int32Array(count + 1);
   for (let row = 0; row < ids.length; row++) {
@@ -58,7 +58,7 @@ function interpolate(sorted: Float64Array, share: number): number {
   return lower + (upper - lower) * (place - Math.floor(place));
 }
 
-function totals({ vector, use, grouping }: Input): { sums: Float64Array; counts: Float64Array } {
+function totals({ vector, use, grouping }: KernelInput): { sums: Float64Array; counts: Float64Array } {
   const sums = new Float64Array(grouping.count);
   const counts = new Float64Array(grouping.count);
   for (let row = 0; row < grouping.ids.length; row++) {

@@ -1,10 +1,10 @@
 import { overflow } from "../expression/kernels/arithmetic.js";
 import { finite, integerAt } from "../expression/kernels/vectors.js";
 import type { Vector } from "../table/vector.js";
-import type { Input } from "./aggregate.js";
+import type { KernelInput } from "./kernel-input.js";
 
 /** Sums; of integers with every digit. Null for a group without values, and where a sum of numbers is not finite. */
-export function sum(input: Input): Vector {
+export function sum(input: KernelInput): Vector {
   const { vector, use, grouping } = input;
   const { ids, count } = grouping;
   const sums = new Float64Array(count);
@@ -23,7 +23,7 @@ export function sum(input: Input): Vector {
   return finite("number", sums, valid);
 }
 
-function exactSum({ vector, use, grouping }: Input): Vector {
+function exactSum({ vector, use, grouping }: KernelInput): Vector {
   const { ids, count } = grouping;
   const sums = Array.from({ length: count }, () => 0n);
   const valid = new Uint8Array(count);

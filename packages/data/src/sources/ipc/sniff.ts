@@ -10,8 +10,7 @@ export function looksLike(bytes: Uint8Array): string | null {
   if (start.startsWith("PK\x03\x04")) return "a ZIP file";
   const text = start.replace(/^\xef\xbb\xbf/, "").trimStart();
   if (/^<(!doctype html|html|head|body)/i.test(text)) return "an HTML page";
-  if (!/^[\x09\x0a\x0d\x20-\x7e\x80-\xff]{4}/.test(start) || start.startsWith("\xff\xff\xff\xff"))
-    return null;
+  if (!/^[\t\n\r\x20-\x7e\x80-\xff]{4}/.test(start) || start.startsWith("\xff\xff\xff\xff")) return null;
   if (/^[[{]/.test(text)) return "JSON";
   if (text.startsWith("<")) return "XML";
   return "text";
