@@ -100,6 +100,7 @@ describe("answerResponse", () => {
 
   it("is never kept by a cache that others share", async () => {
     const { headers } = await answerResponse(answer, "csv", undefined);
-    expect(headers.get("Cache-Control")).toBe("private, no-store");
+    expect(headers.get("Cache-Control")).toBe("private, no-cache");
+    expect(headers.get("Vary")).toContain("Authorization");
   });
 });

@@ -58,8 +58,9 @@ export async function answerResponse(
   const body = answerBody(answer, format);
   const headers = new Headers({
     "Content-Type": format === "csv" ? "text/csv; charset=utf-8; header=present" : mediaTypes[format],
-    "Cache-Control": "private, no-store",
-    Vary: "Accept, Accept-Encoding",
+    // Not no-store: Chromium reports a streamed no-store answer as aborted though every byte of it has come.
+    "Cache-Control": "private, no-cache",
+    Vary: "Authorization, Accept, Accept-Encoding",
   });
   const isCompressed = body.byteLength >= smallest && acceptsGzip(acceptEncoding);
   const bytes = isCompressed ? await compress(body, { level: 1 }) : body;

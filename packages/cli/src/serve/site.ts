@@ -85,8 +85,8 @@ function boardPage(context: Context, options: SiteOptions): Response {
   if (!board) return missing(context);
   const about = listed(board, options);
   return board.publicDefinition
-    ? noStore(context).html(dashboardPage(about))
-    : noStore(context).html(problemsPage(about), 422);
+    ? fresh(context).html(dashboardPage(about))
+    : fresh(context).html(problemsPage(about), 422);
 }
 
 function boardDefinition(context: Context, { boards }: SiteOptions): Response {
@@ -94,11 +94,11 @@ function boardDefinition(context: Context, { boards }: SiteOptions): Response {
   const board = boards.get(id);
   if (!board) {
     const found = problem("UNKNOWN_DASHBOARD", "", { dashboard: id, nearest: nearest(id, boards.ids()) });
-    return noStore(context).json({ problems: [{ ...found, message: sentence(found) }] }, 404);
+    return fresh(context).json({ problems: [{ ...found, message: sentence(found) }] }, 404);
   }
-  if (board.publicDefinition) return noStore(context).json(board.publicDefinition);
+  if (board.publicDefinition) return fresh(context).json(board.publicDefinition);
   const problems = board.problems.map(publicProblem).map((each) => ({ ...each, message: sentence(each) }));
-  return noStore(context).json({ problems }, 422);
+  return fresh(context).json({ problems }, 422);
 }
 
 async function boardData(context: Context, boards: Boards): Promise<Response> {
@@ -111,10 +111,11 @@ async function boardData(context: Context, boards: Boards): Promise<Response> {
 
 function missing(context: Context): Response {
   const wantsPage = context.req.header("Accept")?.includes("text/html") ?? false;
-  return wantsPage ? noStore(context).html(notFoundPage(), 404) : noStore(context).text("Not found\n", 404);
+  return wantsPage ? fresh(context).html(notFoundPage(), 404) : fresh(context).text("Not found\n", 404);
 }
 
-function noStore(context: Context): Context {
-  context.header("Cache-Control", "no-store");
+/** Asked for again each time; not no-store, which would keep a page out of the back-forward cache. */
+function fresh(context: Context): Context {
+  context.header("Cache-Control", "no-cache");
   return context;
 }
