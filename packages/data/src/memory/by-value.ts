@@ -1,7 +1,7 @@
 import { evaluate } from "../expression/evaluate.js";
 import type { Expression } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
-import { codesOf } from "./codes.js";
+import { type Codes, codesOf } from "./codes.js";
 import type { RowBatch } from "./row-batch.js";
 import { take } from "./take.js";
 
@@ -13,18 +13,37 @@ const REPEATS = 4;
  * or dates whose values repeat.
  */
 export function evaluateByValue(expression: Expression, rows: RowBatch): Vector {
-  if (expression.kind === "column") return rows.column(expression.name);
+  const values = distinctValues(expression, rows);
+  return values ? take(evaluate(expression, values.rows), values.codes) : evaluate(expression, rows);
+}
+
+/** Codes of the expression's values, found by way of its column's where that is shorter. */
+export function codesByValue(expression: Expression, rows: RowBatch): Codes {
+  const values = distinctValues(expression, rows);
+  if (!values) return codesOf(evaluate(expression, rows));
+  const few = codesOf(evaluate(expression, values.rows));
+  const codes = new Int32Array(rows.length);
+  for (let row = 0; row < codes.length; row++) codes[row] = few.codes[values.codes[row] as number] as number;
+  return { codes, count: few.count };
+}
+
+/** A row for each distinct value of the expression's one column, and which of them each row has; null where it would not pay. */
+function distinctValues(
+  expression: Expression,
+  rows: RowBatch,
+): { rows: RowBatch; codes: Int32Array } | null {
+  if (expression.kind === "column") return null;
   const names = columnsOf(expression);
   const [name] = names;
-  const source = name !== undefined && names.size === 1 ? rows.column(name) : null;
-  if (!source || !(source.dictionary || source.type === "date")) return evaluate(expression, rows);
-  if (source.dictionary && source.dictionary.length * REPEATS > rows.length)
-    return evaluate(expression, rows);
+  if (name === undefined || names.size > 1) return null;
+  const source = rows.column(name);
+  if (!(source.dictionary || source.type === "date")) return null;
+  if (source.dictionary && source.dictionary.length * REPEATS > rows.length) return null;
   const { codes, count } = codesOf(source);
-  if (count * REPEATS > rows.length) return evaluate(expression, rows);
+  if (count * REPEATS > rows.length) return null;
   const firsts = new Int32Array(count).fill(-1);
   for (let row = codes.length - 1; row >= 0; row--) firsts[codes[row] as number] = row;
-  return take(evaluate(expression, rows.take(firsts)), codes);
+  return { rows: rows.take(firsts), codes };
 }
 
 function columnsOf(expression: Expression, names = new Set<string>()): Set<string> {

@@ -5,7 +5,7 @@ import { createTable, type NamedColumns } from "../table/create-table.js";
 import type { Column, Table } from "../table/table.js";
 import type { Vector } from "../table/vector.js";
 import { columnFromVector } from "../table/vector-column.js";
-import { evaluateByValue } from "./by-value.js";
+import { codesByValue } from "./by-value.js";
 import { rowsWhere, truth } from "./condition.js";
 import { groupBy } from "./grouping.js";
 import { GroupMetrics } from "./metrics.js";
@@ -47,7 +47,7 @@ function selectRows(plan: Plan, outputs: readonly Output[], rows: RowBatch): Res
 
 function rollUp(plan: Plan, all: RowBatch, rows: RowBatch): Result {
   const grouping = groupBy(
-    plan.groups.map((group) => evaluateByValue(group.expression, rows)),
+    plan.groups.map((group) => codesByValue(group.expression, rows)),
     rows.length,
   );
   const outputs = outputsOf(plan, new GroupMetrics(rows, grouping, plan));

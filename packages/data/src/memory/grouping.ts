@@ -1,5 +1,4 @@
-import type { Vector } from "../table/vector.js";
-import { type Codes, codesOf } from "./codes.js";
+import type { Codes } from "./codes.js";
 import { HashTable } from "./hash-table.js";
 
 /** Rows divided into groups, numbered in the order in which they first appear. */
@@ -15,8 +14,8 @@ export interface Grouping {
 const DENSE = 1 << 18;
 
 /** Rows with equal keys (NULL equals NULL) in one group; no keys: one group of all rows, also of none. */
-export function groupBy(keys: readonly Vector[], length: number): Grouping {
-  const [head, ...tail] = keys.map(codesOf);
+export function groupBy(keys: readonly Codes[], length: number): Grouping {
+  const [head, ...tail] = keys;
   if (!head) return { ids: new Int32Array(length), count: 1, first: Int32Array.of(length > 0 ? 0 : -1) };
   return number(
     tail.reduce((left, right) => pair(left, right, length), head),

@@ -1,6 +1,6 @@
 import type { Expression } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
-import { evaluateByValue } from "./by-value.js";
+import { codesByValue, evaluateByValue } from "./by-value.js";
 import { groupBy } from "./grouping.js";
 import type { RowBatch } from "./row-batch.js";
 
@@ -15,7 +15,7 @@ export function rowsAtEdge(
   edge: "first" | "last",
 ): Uint8Array {
   const times = evaluateByValue(time, batch);
-  const { ids, count } = groupBy(period ? [evaluateByValue(period, batch)] : [], batch.length);
+  const { ids, count } = groupBy(period ? [codesByValue(period, batch)] : [], batch.length);
   const edges = new Float64Array(count).fill(
     edge === "last" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
   );

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { ProblemError } from "@vitalkit/spec";
+import type { ProblemError } from "@vitalkit/spec";
 import { expect, test } from "vitest";
 
 import { dateRange, endOfDay, resolveAsOf, resolveTimeRange } from "./index.js";
