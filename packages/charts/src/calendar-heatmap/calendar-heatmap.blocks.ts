@@ -30,14 +30,14 @@ export interface BlockRoom {
 export const leastPitch = 10;
 const mostPitch = 34;
 
-/** Months in a block, apart from the whole run and from calendar years. */
-const chunks = [6, 4, 3, 2, 1];
 /** A run of more months is told by year. */
 const longestRun = 14;
+/** More blocks than needed are worth it from this growth of the cells on. */
+const worth = 1.3;
 
 /**
- * The blocks that make the cells largest: the whole run as one, a row a calendar year, or blocks of some months one
- * under the other. Where all need more height than there is, the one that needs the least.
+ * The fewest blocks that keep cells large: the whole run as one, a row a calendar year, or equal runs of months one
+ * under the other. Where all need more height than there is, the ones that need the least.
  */
 export function arrange(days: Days, room: BlockRoom): Arrangement {
   let best: Arrangement | null = null;
@@ -46,12 +46,9 @@ export function arrange(days: Days, room: BlockRoom): Arrangement {
     const across = Math.floor(room.width / Math.max(...blocks.map((block) => block.weeks)));
     const down = Math.floor((room.height - overhead(blocks.length, room)) / (7 * blocks.length));
     const pitch = Math.min(across, down, mostPitch);
-    if (pitch >= leastPitch && pitch > (best?.pitch ?? 0)) best = { blocks, pitch };
-    const fits =
-      across >= leastPitch || blocks.every((block) => monthOf(block.first) === monthOf(block.last));
-    if (fits && (lowest === null || blocks.length < lowest.blocks.length)) {
-      lowest = { blocks, pitch: leastPitch };
-    }
+    if (pitch >= leastPitch && pitch >= (best?.pitch ?? 0) * worth) best = { blocks, pitch };
+    const isNarrowest = blocks.every((block) => monthOf(block.first) === monthOf(block.last));
+    if (lowest === null && (across >= leastPitch || isNarrowest)) lowest = { blocks, pitch: leastPitch };
   }
   return best ?? lowest ?? { blocks: [], pitch: leastPitch };
 }
@@ -71,22 +68,22 @@ function overhead(count: number, { header, gap }: Pick<BlockRoom, "header" | "ga
   return count * header + Math.max(0, count - 1) * gap;
 }
 
+/** Ways to divide the days, from the fewest blocks to one a month. */
 function candidates({ first, last }: Days, weekStart: number): readonly (readonly Block[])[] {
   const start = monthOf(first);
   const count = monthOf(last) - start + 1;
-  const clip = (from: number, to: number): Block =>
-    blockOf(Math.max(first, monthStart(from)), Math.min(last, monthStart(to) - 1), weekStart);
-  const all: (readonly Block[])[] = [];
-  if (count <= longestRun) all.push([clip(start, start + count)]);
-  if (count > 12) all.push(years(first, last, weekStart));
-  for (const size of chunks.filter((size) => size < count)) {
-    all.push(
-      Array.from({ length: Math.ceil(count / size) }, (_, index) =>
-        clip(start + index * size, start + (index + 1) * size),
-      ),
-    );
-  }
-  return all;
+  const sizes = new Set(Array.from({ length: count }, (_, index) => Math.ceil(count / (index + 1))));
+  const runs = [...sizes].filter((size) => size <= (count > longestRun ? 11 : count));
+  return [
+    ...(count > longestRun ? [years(first, last, weekStart)] : []),
+    ...runs.map((size) =>
+      Array.from({ length: Math.ceil(count / size) }, (_, index) => {
+        const from = start + index * size;
+        const end = Math.min(last, monthStart(from + size) - 1);
+        return blockOf(Math.max(first, monthStart(from)), end, weekStart);
+      }),
+    ),
+  ];
 }
 
 /** Rows of calendar years, all starting with the week of 1 January so that months stand under one another. */

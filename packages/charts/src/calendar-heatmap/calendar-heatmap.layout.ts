@@ -39,7 +39,7 @@ export interface CalendarHeatmapLayout extends Picture {
   readonly message: string;
 }
 
-const legendGap = 12;
+const legendGap = 10;
 /** Room for a scroll bar beside a picture that is higher than its frame. */
 const scrollBar = 12;
 

@@ -44,8 +44,8 @@ export interface Scene {
 }
 
 /** Height of the line of months above a block, and what divides blocks, in CSS px. */
-export const header = 18;
-export const blockGap = 10;
+export const header = 16;
+export const blockGap = 8;
 export const cellGap = 2;
 export const textSize = 11;
 

@@ -58,7 +58,7 @@ export const styles: readonly CSSResult[] = [
     .calendar.is-tall {
       flex: none;
     }
-    .plot:has(.calendar.is-tall) {
+    .plot[data-face]:has(.calendar.is-tall) {
       display: flex;
       flex-direction: column-reverse;
       overflow: hidden auto;

@@ -31,6 +31,8 @@ const crumbsHeight = 28;
 const noteHeight = 15;
 const noteSize = 11;
 const gap = 28;
+/** Room for the stroke of a focused arc. */
+const margin = 2;
 /** A legend beside the picture may cost it this share of its diameter. */
 const worth = 0.2;
 const mostRows = 3;
@@ -61,7 +63,7 @@ export function findRoom(scene: Scene, under: boolean): Room {
   return {
     x: mirror(start + diameter / 2),
     y,
-    radius: Math.max(0, diameter / 2 - 1),
+    radius: Math.max(0, diameter / 2 - margin),
     crumbs: bare ? null : { x: mirror(0), y: 8 },
     beside:
       side > 0
