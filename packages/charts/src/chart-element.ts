@@ -15,40 +15,31 @@
 import type { Query } from "@vitalkit/data/query";
 import type { Cell, Table } from "@vitalkit/data/table";
 import type { Problem } from "@vitalkit/spec";
-import {
-  html,
-  LitElement,
-  nothing,
-  type CSSResultGroup,
-  type CSSResultOrNative,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import { problem, ProblemError } from "@vitalkit/spec/problem";
+import { html, LitElement, nothing } from "lit";
+import type { CSSResultGroup, CSSResultOrNative, PropertyValues, TemplateResult } from "lit";
 
 import type { Chart, ChartEffect } from "./chart.js";
 import { faceOf, type ChartAnswer, type Face } from "./element/answer.js";
-import { descriptionToCSV } from "./element/description-csv.js";
 import { Drawing } from "./element/drawing.js";
-import { emptyTemplate, headingTemplate, notesTemplate, problemCodeTemplate } from "./element/faces.js";
-import { lazy } from "./element/lazy.js";
+import { headingTemplate, loadingTemplate, notesTemplate, sentenceTemplate } from "./element/faces.js";
+import type { Interaction } from "./element/interaction.js";
+import { Lazy } from "./element/lazy.js";
 import { measureIn } from "./element/measure.js";
-import { markOf, marksOf, nextMark, prepareMarks, pressMark } from "./element/marks.js";
 import { isInsideOurs, NearestLanguage } from "./element/nearest-language.js";
 import { attributeName } from "./element/option-attributes.js";
 import { Options } from "./element/options.js";
 import { OwnAnswer } from "./element/own-answer.js";
 import { PlotSize } from "./element/plot-size.js";
 import { shellStyles } from "./element/shell.styles.js";
-import { svgText } from "./element/svg-text.js";
-import { Tips } from "./element/tips.js";
 import { tokens } from "./tokens.js";
 import { toneStyles } from "./tone-shape.js";
 
 export { define } from "./define.js";
 export type { ChartAnswer } from "./element/answer.js";
 
-const dataTable = lazy(() => import("./element/data-table.js"));
-const problemFace = lazy(() => import("./element/problem-face.js"));
+const afterDrawing = new Lazy(() => import("./element/after-drawing.js"));
+const problemFace = new Lazy(() => import("./element/problem-face.js"));
 
 /** Rows that a screen reader finds behind a picture; "View as table" and CSV have them all. */
 const UNSEEN_ROWS = 200;
@@ -107,11 +98,10 @@ export abstract class ChartElement extends LitElement {
   readonly #language = new NearestLanguage(this);
   readonly #own = new OwnAnswer(this);
   readonly #size = new PlotSize(this, (width) => this.#chart.height(width, this.#options.values));
-  readonly #tips = new Tips(this);
   readonly #options: Options;
   readonly #drawing: Drawing;
+  #interaction: Interaction | null = null;
   #orderBy: Query["order_by"] | null = null;
-  #current = 0;
   #told = "";
 
   constructor() {
@@ -151,16 +141,19 @@ export abstract class ChartElement extends LitElement {
     return this.#drawing.table;
   }
 
-  /** The drawn data as CSV: CRLF, machine values; "" before anything is drawn. */
+  /** The drawn data as CSV: CRLF, machine values; "" before `updateComplete` has resolved on a drawn picture. */
   toCSV(): string {
-    const description = this.#drawing.description;
-    return description ? descriptionToCSV(description) : "";
+    const { description } = this.#drawing;
+    return (description && afterDrawing.module?.descriptionToCSV(description)) ?? "";
   }
 
-  /** The picture as a self-contained SVG. @throws ProblemError NOT_SVG when the chart is drawn in HTML. */
+  /** The picture as a self-contained SVG. @throws ProblemError NOT_SVG when it is HTML or nothing is drawn yet. */
   toSVG(): string {
     const picture = this.renderRoot.querySelector(".picture");
-    return svgText(picture, this.label || this.#chart.title, this.#drawing.description?.summary ?? "");
+    const { module } = afterDrawing;
+    const name = this.#name;
+    if (!module) throw new ProblemError([problem("NOT_SVG", "", { name })]);
+    return module.svgText(picture, name, this.#drawing.description?.summary ?? "");
   }
 
   /** The picture as PNG, `scale` (default 2) pixels to one CSS px. @throws ProblemError NOT_SVG as `toSVG`. */
@@ -182,6 +175,11 @@ export abstract class ChartElement extends LitElement {
   override connectedCallback(): void {
     this.toggleAttribute("embedded", isInsideOurs(this));
     super.connectedCallback();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#interaction?.hide();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -214,70 +212,52 @@ export abstract class ChartElement extends LitElement {
     }
   }
 
+  /** Resolves when what was drawn can also be reached by keyboard, read as a table and exported. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (!this.#drawing.layout || afterDrawing.module) return isDone;
+    await afterDrawing.load();
+    return super.getUpdateComplete();
+  }
+
   protected override updated(): void {
     const plot = this.renderRoot.querySelector<HTMLElement>(".plot");
-    const picture = this.renderRoot.querySelector(".picture");
     if (plot) this.#size.watch(plot);
-    if (picture) prepareMarks(picture, this.#tips.tips, this.#current);
-    this.#nameSvg(picture);
+    this.#prepare();
     this.#tellProblems();
   }
 
   protected override render(): TemplateResult {
     const face = this.#face;
-    const { footnote, subtitle, title } = this.#options.values as Readonly<
-      Record<string, string | undefined>
-    >;
-    const label = this.label || title || "";
-    const answer = this.#answer;
-    return html`<figure
-        class="shell"
-        part="shell"
-        aria-label=${label || this.#chart.title}
-        aria-describedby="summary"
-        @keydown=${this.#escape}
-      >
+    const { subtitle, footnote } = this.#options.values as Readonly<Record<string, string | undefined>>;
+    const label = this.#label;
+    const name = this.#name;
+    return html`<figure class="shell" part="shell" aria-label=${name} aria-describedby="summary">
         ${headingTemplate(label, this.subtitle || subtitle || "", this.headingLevel)}
-        <div
-          class="plot"
-          part="plot"
-          data-face=${face}
-          aria-busy=${this.#isPending}
-          @pointerover=${this.#tips.follow}
-          @pointermove=${this.#tips.follow}
-          @pointerleave=${this.#tips.leave}
-          @focusin=${this.#focus}
-          @focusout=${this.#tips.leave}
-          @keydown=${this.#press}
-        >
+        <div class="plot" part="plot" data-face=${face} aria-busy=${this.pending || this.#own.pending}>
           ${this.#content(face)}
         </div>
         <p id="summary" hidden>${this.#drawing.description?.summary}</p>
-        ${this.#unseen(face)}
-        ${face === "data" && answer ? notesTemplate(answer, this.#stale, this.#locale) : nothing}
+        ${face === "data" ? html`${this.#unseen()}${this.#notes()}` : nothing}
         ${footnote ? html`<p class="footnote" part="footnote">${footnote}</p>` : nothing}
       </figure>
-      ${face === "data" ? this.#menuButton(label) : nothing}`;
+      ${face === "data" ? afterDrawing.module?.menuButton(this.renderRoot, name, this) : nothing}`;
   }
 
   get #chart(): Chart {
     return (this.constructor as typeof ChartElement).chart;
   }
 
+  get #label(): string {
+    return this.label || String(this.#options.values["title"] ?? "");
+  }
+
+  get #name(): string {
+    return this.#label || this.#chart.title;
+  }
+
   get #answer(): ChartAnswer | null {
     return this.answer ?? this.#own.answer;
-  }
-
-  get #isPending(): boolean {
-    return this.pending || this.#own.pending;
-  }
-
-  get #stale(): number | null {
-    return this.staleSince ?? this.#own.staleSince;
-  }
-
-  get #locale(): string {
-    return this.#language.locale;
   }
 
   /** What this element found itself; an owner's problems are the owner's to tell. */
@@ -288,7 +268,7 @@ export abstract class ChartElement extends LitElement {
   get #face(): Face {
     return faceOf({
       answer: this.#answer,
-      pending: this.#isPending,
+      pending: this.pending || this.#own.pending,
       problems: [...this.problems, ...this.#found],
       cannotDraw: this.#options.problems.length > 0 || this.#drawing.problems.length > 0,
     });
@@ -297,15 +277,8 @@ export abstract class ChartElement extends LitElement {
   #follow(): void {
     const { value, data, src } = this;
     const isFed = this.answer !== null || this.#options.problems.length > 0;
-    const source = {
-      record: this.#chart,
-      options: this.#options.values,
-      value,
-      data,
-      src,
-      orderBy: this.#orderBy,
-    };
-    this.#own.follow(isFed ? null : source);
+    const asked = { record: this.#chart, options: this.#options.values, orderBy: this.#orderBy };
+    this.#own.follow(isFed ? null : { ...asked, value, data, src });
   }
 
   #draw(): void {
@@ -314,82 +287,71 @@ export abstract class ChartElement extends LitElement {
     if (!answer || this.#options.problems.length > 0) return this.#drawing.clear();
     if (width === 0 || height === 0) return;
     const { today, timeZone, table, fields } = answer;
-    const measure = measureIn(getComputedStyle(this).fontFamily);
     const { locale, direction } = this.#language;
+    const measure = measureIn(getComputedStyle(this).fontFamily);
     const frame = { width, height, measure, locale, direction, timeZone, today };
-    this.#drawing.lay({ table, fields, frame, selected: this.selected });
-    this.#tips.tips = this.#drawing.layout?.tips ?? [];
+    this.#drawing.lay({ table, fields, frame, selected: this.selected }, this.#label);
   }
 
   #content(face: Face): TemplateResult {
-    if (face === "problem") return this.#problem();
-    if (face === "empty")
-      return emptyTemplate(String(this.#options.values["empty_text"] ?? "No data for this choice."));
-    if (face === "loading" || !this.#drawing.layout) {
-      return hasFallback(this) ? html`<slot></slot>` : html`<div class="skeleton" part="skeleton"></div>`;
-    }
-    const table = this.asTable ? this.#table(Number.POSITIVE_INFINITY) : nothing;
-    return html`<div class="picture" ?hidden=${table !== nothing}>${this.#view()}</div>
-      ${table}`;
-  }
-
-  #view(): TemplateResult | typeof nothing {
     const { layout } = this.#drawing;
-    return layout ? this.#chart.view(layout, this.#send) : nothing;
+    if (face === "problem") return this.#problem();
+    if (face === "empty") {
+      return sentenceTemplate(
+        "empty",
+        String(this.#options.values["empty_text"] ?? "No data for this choice."),
+      );
+    }
+    if (face === "loading" || !layout) return loadingTemplate(this);
+    const table = this.asTable ? this.#table(Number.POSITIVE_INFINITY) : nothing;
+    return html`<div class="picture" ?hidden=${table !== nothing}>
+        ${this.#chart.view(layout, this.#send)}
+      </div>
+      ${table}`;
   }
 
   #problem(): TemplateResult {
     const problems = [...this.#found, ...this.problems];
-    const face = problemFace(() => this.requestUpdate());
-    return face ? face.problemTemplate(problems, () => void this.refresh()) : problemCodeTemplate(problems);
+    const module = problemFace.need(() => this.requestUpdate());
+    if (!module) return sentenceTemplate("problem", problems[0]?.code ?? "");
+    return module.problemTemplate(this.renderRoot, problems, () => void this.refresh());
   }
 
   #table(limit: number): TemplateResult | typeof nothing {
-    const module = dataTable(() => this.requestUpdate());
+    const module = afterDrawing.need(() => this.requestUpdate());
     const { description } = this.#drawing;
     return module && description
-      ? module.dataTable(description, this.label || this.#chart.title, limit)
+      ? module.dataTable(this.renderRoot, description, { name: this.#name, limit })
       : nothing;
   }
 
-  #unseen(face: Face): TemplateResult | typeof nothing {
-    if (face !== "data" || this.asTable || !this.#drawing.layout) return nothing;
+  /** The data behind the picture, for screen readers; a picture that is a table needs no second one. */
+  #unseen(): TemplateResult | typeof nothing {
+    if (this.asTable || !this.#drawing.layout) return nothing;
     if (this.renderRoot.querySelector(".picture :is(table, [role=table], [role=grid])")) return nothing;
     return html`<div class="unseen">${this.#table(UNSEEN_ROWS)}</div>`;
   }
 
-  #menuButton(label: string): TemplateResult {
-    return html`<button
-      class="menu-button"
-      part="menu-button"
-      type="button"
-      aria-haspopup="menu"
-      aria-expanded="false"
-      aria-label="Menu of ${label || this.#chart.title}"
-      @click=${this.#openMenu}
-    >
-      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-        <circle cx="8" cy="3" r="1.4" />
-        <circle cx="8" cy="8" r="1.4" />
-        <circle cx="8" cy="13" r="1.4" />
-      </svg>
-    </button>`;
+  #notes(): TemplateResult | typeof nothing {
+    const answer = this.#answer;
+    const stale = this.staleSince ?? this.#own.staleSince;
+    if (!answer || (stale === null && answer.rowCount <= answer.table.numRows)) return nothing;
+    return notesTemplate(answer, stale, this.#language.locale);
   }
 
-  readonly #openMenu = async (event: Event): Promise<void> => {
-    const button = event.currentTarget as HTMLElement;
-    const { openMenu } = await import("./element/menu.js");
-    const isSvg = this.renderRoot.querySelector(".picture > svg:only-child") !== null;
-    openMenu(button, this, isSvg);
-  };
+  /** Makes what was drawn reachable; the code for it comes after the first picture. */
+  #prepare(): void {
+    const picture = this.renderRoot.querySelector(".picture");
+    const { layout } = this.#drawing;
+    const module = picture && layout && afterDrawing.need(() => this.#prepare());
+    if (!module || !(this.renderRoot instanceof ShadowRoot)) return;
+    const plot = picture.parentElement as HTMLElement;
+    this.#interaction ??= new module.Interaction(this.renderRoot, plot);
+    this.#interaction.prepare(picture, layout.tips, this.#name);
+  }
 
-  readonly #send = ({
-    action,
-    effect,
-  }: {
-    readonly action?: unknown;
-    readonly effect?: ChartEffect;
-  }): void => {
+  readonly #send = (message: { readonly action?: unknown; readonly effect?: ChartEffect }): void => {
+    const { action, effect } = message;
     if (action !== undefined) {
       this.#drawing.act(action);
       this.requestUpdate();
@@ -418,43 +380,9 @@ export abstract class ChartElement extends LitElement {
     this.#told = told;
     if (problems.length > 0) this.#tell("vital-problem", { problems });
   }
-
-  /** The picture as one image, or as a group where it has marks to reach; a role that the view set stays. */
-  #nameSvg(picture: Element | null): void {
-    const svg = picture?.querySelector(":scope > svg:not([role]), :scope > svg[data-named]:not([data-tip])");
-    if (!svg) return;
-    svg.setAttribute("data-named", "");
-    svg.setAttribute("role", svg.querySelector("[data-tip]") ? "group" : "img");
-    svg.setAttribute("aria-label", this.label || this.#chart.title);
-  }
-
-  readonly #focus = (event: Event): void => {
-    const mark = markOf(event);
-    const plot = event.currentTarget as Element;
-    if (mark) {
-      this.#current = marksOf(plot).indexOf(mark);
-      prepareMarks(plot, this.#tips.tips, this.#current);
-    }
-    this.#tips.follow(event);
-  };
-
-  readonly #press = (event: KeyboardEvent): void => {
-    const mark = markOf(event);
-    // Keys inside a mark (a link in a row) belong to what has the focus.
-    if (event.defaultPrevented || !mark || mark !== event.composedPath()[0]) return;
-    const marks = marksOf(event.currentTarget as Element);
-    const next = nextMark(event.key, marks.indexOf(mark), marks.length, this.#language.direction === "rtl");
-    if (next !== null) marks[next]?.focus();
-    else if (event.ctrlKey || event.metaKey || event.altKey || !pressMark(mark, event.key)) return;
-    event.preventDefault();
-  };
-
-  readonly #escape = (event: KeyboardEvent): void => {
-    if (event.key === "Escape" && this.#tips.hide()) event.stopPropagation();
-  };
 }
 
-/** Heading and subtitle are attributes of every element and change no query. */
+/** The subtitle is an attribute of every element and changes no query. */
 function isOption(chart: Chart, attribute: string): boolean {
   return (
     attribute !== "subtitle" &&
@@ -464,8 +392,4 @@ function isOption(chart: Chart, attribute: string): boolean {
 
 function chosen(select: NonNullable<ChartEffect["select"]>): Readonly<Record<string, readonly Cell[]>> {
   return Object.fromEntries((select.path ?? [select]).map(({ column, values }) => [column, values]));
-}
-
-function hasFallback(element: Element): boolean {
-  return [...element.childNodes].some((node) => node instanceof Element || node.textContent?.trim());
 }

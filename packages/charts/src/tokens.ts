@@ -25,41 +25,28 @@ export const tokens = css`
     --vital-neutral-850: oklch(0.225 0.012 260);
     --vital-neutral-900: oklch(0.205 0.014 260);
     --vital-neutral-950: oklch(0.18 0.01 260);
-    --vital-blue-300: oklch(0.82 0.09 252);
-    --vital-blue-400: oklch(0.72 0.13 254);
-    --vital-blue-500: oklch(0.62 0.17 256);
+    --vital-blue-400: oklch(0.7 0.14 256);
     --vital-blue-600: oklch(0.54 0.18 258);
-    --vital-blue-700: oklch(0.46 0.16 260);
-    --vital-teal-300: oklch(0.84 0.08 190);
-    --vital-teal-400: oklch(0.75 0.1 190);
-    --vital-teal-500: oklch(0.65 0.105 190);
-    --vital-teal-600: oklch(0.55 0.092 190);
-    --vital-teal-700: oklch(0.45 0.075 190);
+    --vital-teal-500: oklch(0.58 0.072 190);
+    --vital-teal-700: oklch(0.46 0.07 175);
     --vital-green-300: oklch(0.84 0.11 155);
     --vital-green-400: oklch(0.74 0.14 155);
     --vital-green-500: oklch(0.64 0.14 155);
-    --vital-green-600: oklch(0.54 0.125 155);
     --vital-green-700: oklch(0.45 0.105 155);
     --vital-amber-300: oklch(0.87 0.11 85);
     --vital-amber-400: oklch(0.8 0.14 80);
     --vital-amber-500: oklch(0.75 0.15 75);
-    --vital-amber-600: oklch(0.58 0.12 70);
     --vital-amber-700: oklch(0.48 0.1 68);
     --vital-orange-300: oklch(0.82 0.1 55);
     --vital-orange-400: oklch(0.73 0.14 50);
     --vital-orange-500: oklch(0.66 0.165 47);
-    --vital-orange-600: oklch(0.57 0.15 45);
     --vital-orange-700: oklch(0.48 0.13 42);
     --vital-red-300: oklch(0.8 0.1 20);
     --vital-red-400: oklch(0.69 0.16 22);
     --vital-red-500: oklch(0.6 0.19 24);
-    --vital-red-600: oklch(0.54 0.185 26);
     --vital-red-700: oklch(0.46 0.165 27);
-    --vital-violet-300: oklch(0.81 0.09 295);
-    --vital-violet-400: oklch(0.71 0.13 295);
-    --vital-violet-500: oklch(0.61 0.16 295);
-    --vital-violet-600: oklch(0.53 0.175 295);
-    --vital-violet-700: oklch(0.45 0.165 295);
+    --vital-violet-500: oklch(0.58 0.19 304);
+    --vital-violet-700: oklch(0.46 0.136 305);
 
     --vital-ground: light-dark(var(--vital-neutral-50), var(--vital-neutral-950));
     --vital-surface: light-dark(var(--vital-neutral-0), var(--vital-neutral-850));
@@ -89,12 +76,12 @@ export const tokens = css`
     --vital-tone-critical-soft: light-dark(oklch(0.95 0.03 20), oklch(0.29 0.06 22));
     --vital-tone-neutral-soft: light-dark(var(--vital-neutral-100), var(--vital-neutral-800));
 
-    --vital-category-1: light-dark(oklch(0.54 0.18 258), oklch(0.7 0.14 256));
+    --vital-category-1: var(--vital-accent);
     --vital-category-2: light-dark(oklch(0.7 0.149 72), oklch(0.74 0.156 76));
-    --vital-category-3: light-dark(oklch(0.46 0.07 175), oklch(0.58 0.072 190));
+    --vital-category-3: light-dark(var(--vital-teal-700), var(--vital-teal-500));
     --vital-category-4: light-dark(oklch(0.6 0.148 344), oklch(0.67 0.18 338));
     --vital-category-5: light-dark(oklch(0.78 0.11 132), oklch(0.84 0.129 123));
-    --vital-category-6: light-dark(oklch(0.46 0.136 305), oklch(0.58 0.19 304));
+    --vital-category-6: light-dark(var(--vital-violet-700), var(--vital-violet-500));
     --vital-category-7: light-dark(oklch(0.78 0.14 225), oklch(0.82 0.13 220));
     --vital-category-8: light-dark(oklch(0.47 0.19 29), oklch(0.58 0.172 39));
     --vital-category-9: light-dark(oklch(0.71 0.05 333), oklch(0.81 0.064 355));
@@ -145,16 +132,6 @@ export const tokens = css`
       --vital-track: GrayText;
       --vital-accent: LinkText;
       --vital-focus: Highlight;
-      --vital-tone-good-text: CanvasText;
-      --vital-tone-warning-text: CanvasText;
-      --vital-tone-serious-text: CanvasText;
-      --vital-tone-critical-text: CanvasText;
-      --vital-tone-neutral-text: CanvasText;
-      --vital-tone-good-soft: Canvas;
-      --vital-tone-warning-soft: Canvas;
-      --vital-tone-serious-soft: Canvas;
-      --vital-tone-critical-soft: Canvas;
-      --vital-tone-neutral-soft: Canvas;
     }
   }
 

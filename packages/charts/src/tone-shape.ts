@@ -44,25 +44,28 @@ export const toneStyles: CSSResult = css`
   .tone-neutral {
     fill: var(--vital-tone-neutral);
   }
+  [class$="-text"] {
+    fill: currentColor;
+  }
   .tone-good-text {
-    fill: var(--vital-tone-good-text);
     color: var(--vital-tone-good-text);
   }
   .tone-warning-text {
-    fill: var(--vital-tone-warning-text);
     color: var(--vital-tone-warning-text);
   }
   .tone-serious-text {
-    fill: var(--vital-tone-serious-text);
     color: var(--vital-tone-serious-text);
   }
   .tone-critical-text {
-    fill: var(--vital-tone-critical-text);
     color: var(--vital-tone-critical-text);
   }
   .tone-neutral-text {
-    fill: var(--vital-tone-neutral-text);
     color: var(--vital-tone-neutral-text);
+  }
+  @media (forced-colors: active) {
+    [class$="-text"] {
+      color: CanvasText;
+    }
   }
 `;
 

@@ -33,12 +33,13 @@ export class Drawing {
     this.#state = this.#chart.reduce(this.#state, action);
   }
 
-  /** Lays the table out; where that fails the problems say why and there is no layout. */
-  lay(input: Input): void {
+  /** Lays the table out under its heading; where that fails the problems say why and there is no layout. */
+  lay(input: Input, title: string): void {
     this.problems = [];
     try {
       this.#state ??= this.#chart.initial(this.#options);
-      const whole = { ...input, options: this.#options, state: this.#state };
+      const options = title ? { ...this.#options, title } : this.#options;
+      const whole = { ...input, options, state: this.#state };
       this.layout = this.#chart.layout(whole);
       this.description = this.#chart.describe(whole);
       this.table = input.table;

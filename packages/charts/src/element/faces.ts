@@ -1,10 +1,10 @@
-import type { Problem } from "@vitalkit/spec";
 import { html, nothing, type TemplateResult } from "lit";
 
+import { intlLocale } from "../format/locale.js";
 import { formatNumber } from "../format/number.js";
 import type { ChartAnswer } from "./answer.js";
 
-/** Title and subtitle; a heading of `level` (2 to 6) where one is given. */
+/** Title and subtitle; a heading of `level` (1 to 6) where one is given. */
 export function headingTemplate(
   label: string,
   subtitle: string,
@@ -17,7 +17,6 @@ export function headingTemplate(
         ? html`<div
             class="label"
             part="label"
-            id="label"
             role=${level ? "heading" : nothing}
             aria-level=${level ?? nothing}
           >
@@ -29,35 +28,40 @@ export function headingTemplate(
   </figcaption>`;
 }
 
-export function emptyTemplate(text: string): TemplateResult {
-  return html`<div class="face" part="empty"><p>${text}</p></div>`;
+/** One sentence or one code, in the middle of the plot. */
+export function sentenceTemplate(part: string, text: string): TemplateResult {
+  return html`<div class="face" part=${part}><p>${text}</p></div>`;
 }
 
-/** The code alone, until the sentences have been loaded. */
-export function problemCodeTemplate(problems: readonly Problem[]): TemplateResult {
-  return html`<div class="face" part="problem"><p class="code">${problems[0]?.code}</p></div>`;
+/** What the page's author put into the element, else the chart's skeleton. */
+export function loadingTemplate(element: Element): TemplateResult {
+  const hasFallback = [...element.childNodes].some(
+    (node) => node instanceof Element || node.textContent?.trim(),
+  );
+  return hasFallback ? html`<slot></slot>` : html`<div class="skeleton" part="skeleton"></div>`;
 }
 
-/** What is to be said about data that is not the whole or not fresh. */
+/** "First 1,000 of 12,345", "Not refreshed since 14:05". */
 export function notesTemplate(
-  answer: ChartAnswer,
+  { rowCount, table, timeZone }: ChartAnswer,
   staleSince: number | null,
   locale: string,
-): TemplateResult | typeof nothing {
-  const shown = answer.table.numRows;
-  const isPart = answer.rowCount > shown && shown > 0;
-  if (!isPart && staleSince === null) return nothing;
+): TemplateResult {
+  const count = (number: number): string => formatNumber(number, ",d", locale);
   return html`${
-    isPart
-      ? html`<p class="note" part="note">
-          First ${formatNumber(shown, ",d", locale)} of ${formatNumber(answer.rowCount, ",d", locale)}
-        </p>`
+    rowCount > table.numRows
+      ? html`<p class="note" part="note">First ${count(table.numRows)} of ${count(rowCount)}</p>`
       : nothing
   }
-  ${staleSince === null ? nothing : staleTemplate(staleSince, answer.timeZone, locale)}`;
+  ${
+    staleSince === null
+      ? nothing
+      : html`<p class="note stale" part="note">
+          Not refreshed since ${timeOf(staleSince, timeZone, locale)}
+        </p>`
+  }`;
 }
 
-function staleTemplate(since: number, timeZone: string, locale: string): TemplateResult {
-  const time = new Date(since).toLocaleTimeString(locale, { timeStyle: "short", timeZone });
-  return html`<p class="note stale" part="note">Not refreshed since ${time}</p>`;
+function timeOf(moment: number, timeZone: string, locale: string): string {
+  return new Date(moment).toLocaleTimeString(intlLocale(locale), { timeStyle: "short", timeZone });
 }

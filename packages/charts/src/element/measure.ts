@@ -1,23 +1,14 @@
 import type { Frame } from "../layout.js";
-import { textWidth } from "../text-width.js";
 
 let context: CanvasRenderingContext2D | null | undefined;
 
-/** Measures text in `family` by a canvas that is never shown; by the width table where there is no canvas. */
+/** Measures text in `family` by a canvas that is never shown; roughly, where the browser gives none. */
 export function measureIn(family: string): Frame["measure"] {
-  context ??= canvasContext();
+  context ??= document.createElement("canvas").getContext("2d");
   const canvas = context;
-  if (!canvas) return textWidth;
+  if (!canvas) return (text, size) => text.length * size * 0.55;
   return (text, size, weight = 400) => {
     canvas.font = `${weight} ${size}px ${family}`;
     return canvas.measureText(text).width;
   };
-}
-
-function canvasContext(): CanvasRenderingContext2D | null {
-  try {
-    return document.createElement("canvas").getContext("2d");
-  } catch {
-    return null;
-  }
 }

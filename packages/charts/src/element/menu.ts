@@ -2,7 +2,6 @@ import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/d
 import { css } from "lit";
 
 import { adoptOnce } from "./adopt-once.js";
-import { problemsOf } from "./problems-of.js";
 
 /** What the menu needs of its chart. */
 export interface MenuChart extends HTMLElement {
@@ -19,10 +18,11 @@ interface Item {
 }
 
 /** Opens the chart's menu below its button; closes on choice, Escape, Tab and a click elsewhere. */
-export function openMenu(button: HTMLElement, chart: MenuChart, isSvg: boolean): void {
+export function openMenu(button: HTMLElement, chart: MenuChart): void {
   const root = button.getRootNode();
   if (!(root instanceof ShadowRoot) || button.getAttribute("aria-expanded") === "true") return;
   adoptOnce(root, styles);
+  const isSvg = root.querySelector(".picture > svg:only-child") !== null;
   const menu = document.createElement("div");
   menu.className = "menu";
   menu.popover = "auto";
@@ -71,7 +71,9 @@ function itemElement({ label, run }: Item, menu: HTMLElement): HTMLElement {
   item.textContent = label;
   item.addEventListener("click", () => {
     menu.hidePopover();
-    void Promise.resolve().then(run).catch(problemsOf);
+    void Promise.resolve()
+      .then(run)
+      .catch((error: unknown) => console.error(error));
   });
   return item;
 }
@@ -146,6 +148,8 @@ const styles = css`
     border: 0;
     border-radius: 6px;
     background: transparent;
+    color: inherit;
+    font: inherit;
     font-size: 13px;
     text-align: start;
     cursor: pointer;

@@ -1,12 +1,11 @@
 import type { Query } from "@vitalkit/data/query";
 import type { Problem } from "@vitalkit/spec";
-import { problem } from "@vitalkit/spec/problem";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 import type { ChartRecord } from "../record.js";
 import type { ChartAnswer } from "./answer.js";
 import { problemsOf } from "./problems-of.js";
-import { isValue, valueAnswer } from "./value-answer.js";
+import { valueAnswer } from "./value-answer.js";
 
 /** Where an element that stands alone has its data from; the first that is set counts. */
 export interface OwnSource {
@@ -39,7 +38,7 @@ export class OwnAnswer implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#isCut) void this.refresh().then(() => this.#host.requestUpdate());
+    if (this.#isCut) void this.#ask(false).then(() => this.#host.requestUpdate());
     this.#isCut = false;
   }
 
@@ -55,47 +54,60 @@ export class OwnAnswer implements ReactiveController {
 
   /** Follows a changed source; null when the element is fed by its owner. */
   follow(source: OwnSource | null): void {
+    const before = this.#source;
     this.#source = source;
     this.#running?.abort();
     this.#running = null;
     this.pending = false;
     this.problems = [];
-    if (source === null || (source.value === null && !source.data && !source.src)) {
-      this.answer = null;
-    } else if (source.value !== null) {
-      this.answer = isValue(source.value) ? valueAnswer(source) : null;
-      if (!this.answer) this.problems = [notANumber(source.value)];
-    } else {
-      void this.refresh().then(() => this.#host.requestUpdate());
-    }
+    // Another order of the same rows may wait in sight; an answer to another question may not.
+    const isSame =
+      before?.value === source?.value &&
+      before?.options === source?.options &&
+      before?.data === source?.data &&
+      before?.src === source?.src;
+    if (!isSame) this.answer = null;
+    if (source?.value != null) this.#settle(() => valueAnswer(source));
+    else if (source?.data || source?.src) void this.#ask(false).then(() => this.#host.requestUpdate());
   }
 
-  /** Asks again; resolves when there is an answer or a problem. */
-  async refresh(): Promise<void> {
+  /** Asks again, fetching anew; resolves when there is an answer or a problem. */
+  refresh(): Promise<void> {
+    return this.#ask(true);
+  }
+
+  async #ask(isFresh: boolean): Promise<void> {
     const source = this.#source;
     if (!source || source.value !== null) return;
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
     this.pending = true;
+    let outcome: () => ChartAnswer;
     try {
       const { ask } = await import("./ask.js");
-      const answer = await ask(source, this.#host.baseURI, running.signal);
-      if (running.signal.aborted) return;
-      this.answer = answer;
+      const answer = await ask(source, this.#host.baseURI, { signal: running.signal, isFresh });
+      outcome = () => answer;
+    } catch (error) {
+      outcome = () => {
+        throw error;
+      };
+    }
+    if (running.signal.aborted) return;
+    this.#running = null;
+    this.pending = false;
+    this.#settle(outcome);
+  }
+
+  #settle(outcome: () => ChartAnswer): void {
+    try {
+      this.answer = outcome();
       this.#askedAt = Date.now();
       this.staleSince = null;
       this.problems = [];
     } catch (error) {
-      if (running.signal.aborted) return;
       this.problems = problemsOf(error);
       this.staleSince = this.answer && this.#askedAt;
     }
-    this.pending = false;
-    this.#running = null;
   }
-}
-
-function notANumber(found: string): Problem {
-  return problem("TYPE_MISMATCH", "", { name: "value", expected: "a number", found });
 }

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What is around every picture: heading, faces, notes, menu button. */
+/** What is around every picture: heading, faces, notes; what loads after it brings its own. */
 export const shellStyles = css`
   :host {
     display: block;
@@ -84,9 +84,6 @@ export const shellStyles = css`
     margin: 0;
     max-inline-size: 44ch;
   }
-  .face .code {
-    font-size: 11px;
-  }
   .note,
   .footnote {
     margin: 8px 0 0;
@@ -95,57 +92,6 @@ export const shellStyles = css`
   .note.stale {
     color: var(--vital-tone-warning-text);
   }
-  button {
-    font: inherit;
-    color: inherit;
-  }
-  .action {
-    padding: 5px 12px;
-    border: 1px solid var(--vital-line);
-    border-radius: 8px;
-    background: transparent;
-    color: var(--vital-text);
-    cursor: pointer;
-  }
-  .action:hover {
-    background: var(--vital-hover);
-  }
-  .menu-button {
-    position: absolute;
-    inset-block-start: -2px;
-    inset-inline-end: -4px;
-    z-index: 1;
-    display: grid;
-    place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
-    padding: 0;
-    border: 0;
-    border-radius: 6px;
-    background: transparent;
-    color: var(--vital-muted);
-    cursor: pointer;
-    opacity: 0;
-    transition: opacity var(--vital-duration) var(--vital-ease);
-  }
-  .menu-button svg {
-    fill: currentColor;
-  }
-  :host(:hover) .menu-button,
-  :host(:focus-within) .menu-button,
-  .menu-button[aria-expanded="true"] {
-    opacity: 1;
-  }
-  .menu-button:hover,
-  .menu-button[aria-expanded="true"] {
-    background: var(--vital-hover);
-    color: var(--vital-text);
-  }
-  @media (hover: none) {
-    .menu-button {
-      opacity: 1;
-    }
-  }
   :focus-visible {
     outline: 2px solid var(--vital-focus);
     outline-offset: 2px;
@@ -153,21 +99,7 @@ export const shellStyles = css`
   svg :focus-visible {
     outline-offset: 1px;
   }
-  .unseen {
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-start: 0;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   @media print {
-    .menu-button,
-    .action {
-      display: none;
-    }
     .plot {
       overflow: visible;
     }

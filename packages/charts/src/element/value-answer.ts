@@ -1,22 +1,31 @@
+import type { Column } from "@vitalkit/data/table";
 import { outputNames } from "@vitalkit/data/query/query";
-import type { Cell } from "@vitalkit/data/table";
+import { problem, ProblemError } from "@vitalkit/spec/problem";
 
-import { literalTable } from "../literal-table.js";
 import type { ChartAnswer } from "./answer.js";
 import type { OwnSource } from "./own-answer.js";
 
-/** Whether the text of a `value` attribute is a number or empty (a missing value). */
-export function isValue(text: string): boolean {
-  return text.trim() === "" || Number.isFinite(Number(text));
-}
-
-/** One row with the value under the name of the query's metric, and nulls in the other columns that it asks for. */
+/** One row with the value under the name of the query's metric, and nulls in the other columns that it asks for. @throws
+ * ProblemError TYPE_MISMATCH when it is no number. */
 export function valueAnswer({ record, options, value }: OwnSource): ChartAnswer {
-  const number = value === null || value.trim() === "" ? null : Number(value);
-  const [name = "value", ...others] = outputNames(record.query(options), undefined);
-  const columns: Record<string, readonly Cell[]> = { [name]: [number] };
-  for (const other of others) columns[other] = [null];
-  const table = literalTable(columns, { [name]: "number" });
+  const number = value?.trim() ? Number(value) : null;
+  if (!Number.isFinite(number ?? 0)) {
+    throw new ProblemError([
+      problem("TYPE_MISMATCH", "", { name: "value", expected: "a number", found: value }),
+    ]);
+  }
+  const names = outputNames(record.query(options), undefined);
+  const column = (name: string): Column => ({
+    type: "number",
+    length: 1,
+    get: (row) => (row === 0 && name === names[0] ? number : null),
+  });
+  const table = {
+    numRows: 1,
+    numCols: names.length,
+    schema: { fields: names.map((name) => ({ name, type: "number" as const })), metadata: new Map() },
+    getChild: (name: string) => (names.includes(name) ? column(name) : null),
+  };
   return { table, fields: {}, rowCount: 1, today: today(), timeZone: "UTC" };
 }
 

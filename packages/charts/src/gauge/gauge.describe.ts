@@ -4,21 +4,20 @@ import type { GaugeOptions } from "./gauge.schema.js";
 
 /** The value, its band, and the value of the period before. */
 export function describe(input: LayoutInput<GaugeOptions, null>): Description {
-  const { options } = input;
-  const { band, before, beyond, change, exact, label, previous, text, value, write } = read(input);
-  const facts = [
+  const { band, before, beyond, change, exact, facts, label, text, value } = read(input);
+  const words = [
     value === null ? "no data" : text,
     band?.label,
     beyond,
     change.direction === null ? "" : `${change.text} against ${before}`,
   ];
-  const row = (name: string, words: string, cell: number | null) => [
+  const row = (name: string, said: string, cell: number | null) => [
     { text: name, value: name },
-    { text: words, value: cell },
+    { text: said, value: cell },
     { text: "", value: null },
   ];
   return {
-    summary: `${label}: ${facts.filter(Boolean).join(", ")}.`,
+    summary: `${label}: ${words.filter(Boolean).join(", ")}.`,
     columns: [
       { label: "Figure", align: "start" },
       { label: "Value", align: "end" },
@@ -30,8 +29,7 @@ export function describe(input: LayoutInput<GaugeOptions, null>): Description {
         { text: exact, value },
         { text: band?.label ?? "", value: band?.label ?? null },
       ],
-      ...(previous === null ? [] : [row(`In ${before}`, write(previous), previous)]),
-      ...(options.target === undefined ? [] : [row("Target", write(options.target), options.target)]),
+      ...facts.map((fact) => row(fact.label, fact.text, fact.value)),
     ],
   };
 }

@@ -247,7 +247,7 @@ function ends(dial: Dial, { min, max }: GaugeOptions, { write }: Reading): reado
 }
 
 function tip(reading: Reading, options: GaugeOptions): Tip {
-  const { label, value, exact, band, previous, change, before, beyond, write } = reading;
+  const { label, value, exact, band, change, beyond, facts, write } = reading;
   if (value === null) return { title: label, rows: [], note: "No data" };
   return {
     title: label,
@@ -257,8 +257,7 @@ function tip(reading: Reading, options: GaugeOptions): Tip {
         value: exact,
         ...(band ? { swatch: `var(--vital-tone-${band.tone})` } : {}),
       },
-      ...(options.target === undefined ? [] : [{ label: "Target", value: write(options.target) }]),
-      ...(previous === null ? [] : [{ label: `In ${before}`, value: write(previous) }]),
+      ...facts.map((fact) => ({ label: fact.label, value: fact.text })),
       ...(change.direction === null ? [] : [{ label: "Change", value: change.text }]),
     ],
     note: `Scale ${write(options.min)} to ${write(options.max)}${beyond ? `; the value is ${beyond}` : ""}`,

@@ -27,6 +27,8 @@ export interface Reading {
   readonly before: string;
   /** "above 100" or "below 0" when the value lies beyond the scale, else "". */
   readonly beyond: string;
+  /** What the value is held against, where there is such: the period before, the target. */
+  readonly facts: readonly { readonly label: string; readonly value: number; readonly text: string }[];
   /** Writes another number in the value's unit, without zeros that say nothing. */
   readonly write: (value: number) => string;
 }
@@ -46,6 +48,7 @@ export function read({ table, options, fields, frame }: LayoutInput<GaugeOptions
   const write = (number: number): string => formatNumber(number, trimmed(specifier), locale);
   const value = numberAt(table.getChild(name), 0);
   const previous = options.compare ? numberAt(table.getChild(`${name}__previous`), 0) : null;
+  const before = periodBefore(options.time_range);
   const exact = formatExact(value, specifier, locale);
   const text = formatNumber(value, specifier, locale);
   const change = formatChange(value, previous, { specifier, locale, relative: false });
@@ -63,7 +66,13 @@ export function read({ table, options, fields, frame }: LayoutInput<GaugeOptions
     exact,
     change,
     changeTone: changeTone(change.direction, field?.polarity),
-    before: periodBefore(options.time_range),
+    before,
+    facts: [
+      ...(previous === null ? [] : [{ label: `In ${before}`, value: previous, text: write(previous) }]),
+      ...(options.target === undefined
+        ? []
+        : [{ label: "Target", value: options.target, text: write(options.target) }]),
+    ],
     beyond: value === null ? "" : beyond(value, { min, max, write }),
     write,
   };

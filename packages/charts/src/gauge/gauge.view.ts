@@ -26,12 +26,12 @@ export function view(layout: GaugeLayout): TemplateResult {
 
 function arcs({ bands, filled, ring, target, thickness, tone, track }: GaugeLayout): SVGTemplateResult {
   return svg`
-    ${bands.map((band) => svg`<path class="ring line-${band.tone}" d=${band.path} stroke-width=${ring} />`)}
+    ${bands.map((band) => svg`<path class="ring" stroke=${colourOf(band.tone)} d=${band.path} stroke-width=${ring} />`)}
     <path class="track" d=${track} stroke-width=${thickness} />
     ${
       filled === null
         ? nothing
-        : svg`<path class="value line-${tone}" d=${track} stroke-width=${thickness} pathLength="1" stroke-dasharray="${filled} 2" />`
+        : svg`<path class="value" stroke=${colourOf(tone)} d=${track} stroke-width=${thickness} pathLength="1" stroke-dasharray="${filled} 2" />`
     }
     ${
       target
@@ -39,6 +39,10 @@ function arcs({ bands, filled, ring, target, thickness, tone, track }: GaugeLayo
             <line class="target" x1=${target.x1} y1=${target.y1} x2=${target.x2} y2=${target.y2} />`
         : nothing
     }`;
+}
+
+function colourOf(tone: GaugeLayout["tone"]): string {
+  return tone === "accent" ? "var(--vital-accent)" : `var(--vital-tone-${tone})`;
 }
 
 function words({ change, ends, figure, filled, note, word }: GaugeLayout): SVGTemplateResult {
@@ -68,20 +72,14 @@ function plain({ text, x, y, size }: GaugeText): SVGTemplateResult {
 export const styles = [
   css`
     .skeleton {
-      display: grid;
-      justify-content: center;
       overflow: hidden;
       background: none;
     }
     .skeleton::before {
       content: "";
-      box-sizing: border-box;
+      display: block;
       block-size: 124%;
-      aspect-ratio: 1;
-      max-inline-size: 100%;
-      margin-block-start: 2px;
-      border: clamp(6px, 4cqi, 22px) solid var(--vital-track);
-      border-radius: 50%;
+      background: radial-gradient(closest-side, transparent 82%, var(--vital-track) 83% 99%, transparent);
       mask: conic-gradient(from 240deg, black 240deg, transparent 0);
     }
     .gauge text {
@@ -100,24 +98,6 @@ export const styles = [
     .gauge .value {
       stroke-linecap: round;
       transition: stroke-dasharray var(--vital-duration) var(--vital-ease);
-    }
-    .gauge .line-good {
-      stroke: var(--vital-tone-good);
-    }
-    .gauge .line-warning {
-      stroke: var(--vital-tone-warning);
-    }
-    .gauge .line-serious {
-      stroke: var(--vital-tone-serious);
-    }
-    .gauge .line-critical {
-      stroke: var(--vital-tone-critical);
-    }
-    .gauge .line-neutral {
-      stroke: var(--vital-tone-neutral);
-    }
-    .gauge .line-accent {
-      stroke: var(--vital-accent);
     }
     .gauge .ring {
       opacity: 0.75;
