@@ -2,6 +2,7 @@ import { ProblemError } from "@vitalkit/spec";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { printSyntax } from "../../test/print-syntax.js";
 import { parse } from "./parser.js";
 import type { Syntax } from "./syntax.js";
 
@@ -149,6 +150,101 @@ describe("what is no expression is refused where it stands", () => {
     expect(parse(text).kind).toBe("operator");
   });
 });
+
+describe("a tree survives being written and read again", () => {
+  const nowhere = { start: 0, end: 0 };
+  const literal = fc.oneof(
+    fc.integer({ min: -1000, max: 1000 }).map((value) => ({ type: "integer", value })),
+    fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .map((value) => ({ type: "number", value: value + 0 })),
+    fc.string({ unit: "grapheme" }).map((value) => ({ type: "text", value: value.replaceAll("\0", "") })),
+    fc.boolean().map((value) => ({ type: "boolean", value })),
+    fc.constant({ type: "null", value: null }),
+    fc.integer({ min: -20_000, max: 20_000 }).map((days) => ({ type: "date", value: days * 86_400_000 })),
+  );
+  const quoted = fc.string({ unit: "grapheme", minLength: 1 }).filter((name) => !name.includes("\0"));
+  const { tree } = fc.letrec<{ tree: Syntax }>((tie) => {
+    const part = tie("tree");
+    const operator = (name: fc.Arbitrary<string>, least: number, most = least) =>
+      fc.record({
+        kind: fc.constant("operator" as const),
+        name,
+        args: fc.array(part, { minLength: least, maxLength: most }),
+        span: fc.constant(nowhere),
+      });
+    return {
+      tree: fc.oneof(
+        { maxDepth: 5, withCrossShrink: true },
+        literal.map((each) => ({ kind: "literal", span: nowhere, ...each }) as Syntax),
+        fc
+          .constantFrom("a", "date", "Filter", "_x1")
+          .map((name): Syntax => ({ kind: "name", name, quoted: false, span: nowhere })),
+        quoted.map((name): Syntax => ({ kind: "name", name, quoted: true, span: nowhere })),
+        fc.constant<Syntax>({ kind: "parameter", name: "who", span: nowhere }),
+        operator(
+          fc.constantFrom(
+            "+",
+            "-",
+            "*",
+            "/",
+            "%",
+            "||",
+            "=",
+            "<>",
+            "<",
+            "<=",
+            ">",
+            ">=",
+            "like",
+            "ilike",
+            "is_distinct_from",
+          ),
+          2,
+        ),
+        operator(fc.constantFrom("and", "or", "in"), 2, 4),
+        operator(fc.constant("between"), 3),
+        operator(fc.constantFrom("not", "is_null"), 1),
+        fc.record({
+          kind: fc.constant("cast" as const),
+          to: fc.constantFrom("text" as const, "integer" as const),
+          arg: part,
+          span: fc.constant(nowhere),
+        }),
+        fc.record({
+          kind: fc.constant("call" as const),
+          name: fc.constantFrom("SUM", "f"),
+          args: fc.array(part, { minLength: 1, maxLength: 3 }),
+          star: fc.constant(false),
+          distinct: fc.boolean(),
+          filter: fc.option(part),
+          span: fc.constant(nowhere),
+        }),
+        fc.record({
+          kind: fc.constant("case" as const),
+          operand: fc.option(part),
+          branches: fc.array(fc.record({ when: part, then: part }), { minLength: 1, maxLength: 2 }),
+          otherwise: fc.option(part),
+          span: fc.constant(nowhere),
+        }),
+      ) as fc.Arbitrary<Syntax>,
+    };
+  });
+
+  test("whatever it is made of", () => {
+    fc.assert(
+      fc.property(tree, (given) => {
+        const text = printSyntax(given);
+        if (text.length <= 4000) expect(withoutSpans(parse(text))).toEqual(withoutSpans(given));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function withoutSpans(syntax: Syntax): unknown {
+  return JSON.parse(JSON.stringify(syntax, (key, value: unknown) => (key === "span" ? undefined : value)));
+}
 
 describe("the parser stands anything", () => {
   const fragment = fc.constantFrom(

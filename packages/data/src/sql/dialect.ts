@@ -13,6 +13,10 @@ export interface Dialect {
   readonly types: Readonly<Record<ColumnType, string>>;
   /** A condition that a double is neither NaN nor infinite. */
   readonly isFinite: (sql: string) => string;
-  /** SQL of functions and aggregates that this engine spells differently, by name. */
-  readonly functions: Readonly<Record<string, SqlRule<Call & Aggregate>>>;
+  /** A TIMESTAMP cut to milliseconds, rounded down: what a cell holds, so that a cell finds its row again. */
+  readonly toMilliseconds: (sql: string) => string;
+  /** SQL of functions that this engine spells differently, by name. */
+  readonly functions: Readonly<Record<string, SqlRule<Call>>>;
+  /** The same for aggregates, without their FILTER clause. */
+  readonly aggregates: Readonly<Record<string, SqlRule<Aggregate>>>;
 }

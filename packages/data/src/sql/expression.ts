@@ -35,7 +35,7 @@ export function writeAggregate(node: Aggregate, scope: SqlScope, only: string | 
     ...(only === null ? [] : [only]),
   ];
   const filter = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(" AND ")})` : "";
-  const plain = (scope.dialect.functions[node.name] ?? record.sql)(args, node as Aggregate & Call);
+  const plain = (scope.dialect.aggregates[node.name] ?? record.sql)(args, node);
   const sql = `${plain}${filter}`;
   if (node.type === "integer") return `CAST(${sql} AS ${scope.dialect.types.integer})`;
   return node.type === "number" ? guarded(sql, scope.dialect) : sql;
@@ -63,7 +63,7 @@ function writeCall(node: Call, scope: SqlScope): string {
     if (record.carries?.includes(index)) return write(arg, scope);
     return writeArgument(arg, kindAt(record.parameters, index), scope);
   });
-  return requireLength((scope.dialect.functions[node.name] ?? record.sql)(args, node as Call & Aggregate));
+  return requireLength((scope.dialect.functions[node.name] ?? record.sql)(args, node));
 }
 
 /** Units and constants stand in the text itself: engines want to know them when they read it. */

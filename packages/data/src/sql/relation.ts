@@ -42,6 +42,7 @@ function tableName({ schema, table }: { schema?: string; table: string }, { quot
 /** NaN and infinities in data count as NULL. */
 function typed(sql: string, type: ColumnType, dialect: Dialect): string {
   const cast = `CAST(${sql} AS ${dialect.types[type]})`;
+  if (type === "timestamp") return dialect.toMilliseconds(cast);
   return type === "number" ? `CASE WHEN ${dialect.isFinite(cast)} THEN ${cast} END` : cast;
 }
 

@@ -131,6 +131,20 @@ describe("the answer of DuckDB", () => {
     expect(await order("desc")).toEqual(["😀", "ﾟ", "ä", "b", "a", "B", null]);
   });
 
+  test("cuts timestamps to milliseconds, so that a chosen cell finds its row", async () => {
+    await connection.run("CREATE TABLE seen AS SELECT TIMESTAMP '1969-12-31 23:59:59.999999' AS at");
+    const made = planQuestion({
+      dashboard: dashboardOf({ seen: {} }),
+      query: { columns: ["at"] },
+      dataset: "seen",
+      schema: new Map([["at", "timestamp"]]),
+      question: { chart: "c", filters: {}, selections: [{ chart: "x", column: "at", values: [-1] }] },
+      chartId: "c",
+      now: 0,
+    }).plan;
+    expect((await run(connection, writeSql(made, duckdb, { table: "seen" }))).rows).toEqual([[-1]]);
+  });
+
   test("is cut to its page, and can be counted whole", async () => {
     const query: Query = { columns: ["id"], order_by: [["id", "desc"]], row_limit: 3, offset: 2 };
     expect((await inDuckdb(query)).rows).toEqual([[8n], [7n], [6n]]);

@@ -14,5 +14,7 @@ export const duckdb: Dialect = {
     timestamp: "TIMESTAMP",
   },
   isFinite: (sql) => `isfinite(${sql})`,
+  toMilliseconds: (sql) => `date_trunc('milliseconds', ${sql})`,
   functions: {},
+  aggregates: {},
 };
