@@ -47,7 +47,8 @@ const sentences: Readonly<Record<string, Say>> = {
   ENGINE_NOT_LOCKED: () =>
     "DuckDB could not be locked after the setup script, so it is not used. The script must leave DuckDB's settings alone.",
   EXPRESSION_CYCLE: (p) => `${quote(p["name"])} is made of itself${via(p)}, so it has no value.`,
-  EXPRESSION_SYNTAX: (p) => `The expression cannot be read${at(p)}${instead(p)}.`,
+  EXPRESSION_SYNTAX: (p) =>
+    `The expression cannot be read${at(p)}${instead(p)}.${p["reason"] === undefined ? "" : ` An expression holds no ${word(p["reason"])}.`}`,
   EXPRESSION_TOO_COMPLEX: (p) =>
     `This expression is too large: at most ${word(p["limit"])} ${word(p["of"], "parts")} are read.`,
   FILE_UNREADABLE: (p) => `The file ${quote(p["file"])} cannot be read${because(p)}.`,
