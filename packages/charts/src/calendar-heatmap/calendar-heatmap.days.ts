@@ -82,10 +82,6 @@ export function monthStart(month: number): number {
   return dayOf(date.getTime());
 }
 
-export function yearOf(day: number): number {
-  return Math.floor(monthOf(day) / 12);
-}
-
 function dayIn(timeZone: string): (ms: number) => number {
   if (timeZone === "UTC") return dayOf;
   const format = new Intl.DateTimeFormat("en", {

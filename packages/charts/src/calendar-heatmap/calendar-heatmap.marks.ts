@@ -1,6 +1,6 @@
 import type { LayoutInput, Tip } from "../layout.js";
 import { cellOf, type Arrangement, type Block } from "./calendar-heatmap.blocks.js";
-import { dayOf, monthOf, monthStart, yearOf, type Days } from "./calendar-heatmap.days.js";
+import { dayOf, monthOf, monthStart, type Days } from "./calendar-heatmap.days.js";
 import { missingText } from "./calendar-heatmap.legend.js";
 import { stepOf, type Scale } from "./calendar-heatmap.scale.js";
 import type { CalendarHeatmapOptions } from "./calendar-heatmap.schema.js";
@@ -119,27 +119,46 @@ function weekdaysOf(index: number, scene: Scene): readonly TextMark[] {
 
 /** Months by name where they begin, and each year once: before its first month, or in the place of January. */
 function monthsOf(block: Block, index: number, scene: Scene): readonly TextMark[] {
-  const { x, words, arrangement, input } = scene;
+  const { x, words, arrangement } = scene;
   const y = topOf(index, scene) - header / 2 - 1;
   const above = arrangement.blocks[index - 1];
-  const texts: TextMark[] = [];
-  if (!above || yearOf(above.last) !== yearOf(block.first)) {
-    texts.push({ x: mirror(x - 8, 0, scene), y, text: words.year(block.first), role: "year", anchor: "end" });
-  }
-  let free = input.frame.width;
+  const [first, ...others] = namedMonths(block, scene);
+  if (first === undefined) return [];
+  const text = (at: number, text: string, role: TextMark["role"]): TextMark => ({
+    x: mirror(x + at, 0, scene),
+    y,
+    text,
+    role,
+    anchor: "start",
+  });
+  const year = words.year(monthStart(first.month));
+  const isNew = !above || words.year(above.last) !== year;
+  return [
+    ...(isNew ? [{ ...text(-8, year, "year"), anchor: "end" as const }] : []),
+    text(first.at, words.month(first.month), "month"),
+    ...others.map(({ month, at }) =>
+      month % 12 === 0
+        ? text(at, words.year(monthStart(month)), "year")
+        : text(at, words.month(month), "month"),
+    ),
+  ];
+}
+
+/** Months that have room for their names, and how far from the block's edge these start. */
+function namedMonths(block: Block, scene: Scene): readonly { readonly month: number; readonly at: number }[] {
+  const { words, arrangement, input } = scene;
+  const named: { readonly month: number; readonly at: number }[] = [];
+  let free = Infinity;
   for (let month = monthOf(block.last); month >= monthOf(block.first); month -= 1) {
-    const start = Math.max(block.first, monthStart(month));
-    const { column } = cellOf(block, start);
-    const at = x + column * arrangement.pitch;
-    const isYear = month % 12 === 0 && start > block.first;
-    const text = isYear ? words.year(start) : words.month(month);
-    const end = at + input.frame.measure(text, textSize, isYear ? 600 : 400);
+    const { column } = cellOf(block, Math.max(block.first, monthStart(month)));
+    const at = column * arrangement.pitch;
     // The stub of a month at a block's beginning gives way to the next month's name.
-    if (end + 4 > free && !isYear) continue;
+    const name = month % 12 === 0 ? words.year(monthStart(month)) : words.month(month);
+    if (at + input.frame.measure(name, textSize, 600) + 4 > free) continue;
     free = at;
-    texts.push({ x: mirror(at, 0, scene), y, text, role: isYear ? "year" : "month", anchor: "start" });
+    named.unshift({ month, at });
   }
-  return texts;
+  return named;
 }
 
 /** Lines around the first days of months, in the gaps between cells. */

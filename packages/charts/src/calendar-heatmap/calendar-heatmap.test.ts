@@ -180,13 +180,19 @@ suite("weeks and names", () => {
 
   test("months and the year are named once, in the page's language", () => {
     const input = given(run("2023-11-01", 100), { frame: { locale: "de-DE", width: 600 } });
-    expect(texts(input, "month")).toEqual(["Feb", "Dez", "Nov"]);
+    expect(texts(input, "month")).toEqual(["Nov", "Dez", "Feb"]);
     expect(texts(input, "year")).toEqual(["2023", "2024"]);
   });
 
   test("a stub of a month at the beginning gives way to the next month's name", () => {
     const input = given(run("2024-01-29", 60), { frame: { height: 120 } });
-    expect(texts(input, "month")).toEqual(["Mar", "Feb"]);
+    expect(texts(input, "month")).toEqual(["Feb", "Mar"]);
+  });
+
+  test("a year of which a block has only a stub of days is not named", () => {
+    const input = given(run("2023-12-31", 60), { frame: { height: 120 } });
+    expect(texts(input, "year")).toEqual(["2024"]);
+    expect(texts(input, "month")).toEqual(["Jan", "Feb"]);
   });
 
   test("right-to-left text has later weeks further left", () => {

@@ -27,7 +27,7 @@ export interface Room {
   readonly notes: readonly TextLine[];
 }
 
-const crumbsHeight = 28;
+const crumbsHeight = 30;
 const noteHeight = 15;
 const noteSize = 11;
 const gap = 28;
@@ -64,7 +64,7 @@ export function findRoom(scene: Scene, under: boolean): Room {
     x: mirror(start + diameter / 2),
     y,
     radius: Math.max(0, diameter / 2 - margin),
-    crumbs: bare ? null : { x: mirror(0), y: 8 },
+    crumbs: bare ? null : { x: mirror(0), y: 10 },
     beside:
       side > 0
         ? { x: mirror(start + diameter + gap), y: top, width: side, height: height - top - notes }

@@ -70,16 +70,16 @@ export const styles: readonly CSSResult[] = [
       stroke: var(--vital-text);
       stroke-width: 3px;
     }
-    .sunburst .label {
+    .sunburst .arc-label {
       fill: var(--ink);
       text-anchor: middle;
     }
     .sunburst .quiet-label,
-    .sunburst .rings:hover .label {
+    .sunburst .rings:hover .arc-label {
       fill: var(--vital-text);
     }
-    .sunburst .rings .branch:hover > .label,
-    .sunburst .rings .arc:hover ~ .branch .label {
+    .sunburst .rings .branch:hover > .arc-label,
+    .sunburst .rings .arc:hover ~ .branch .arc-label {
       fill: var(--ink);
     }
     .sunburst .middle {
@@ -96,12 +96,12 @@ export const styles: readonly CSSResult[] = [
     .sunburst:has(.arc:hover) .arc:focus-visible:not(:hover) ~ .middle {
       visibility: hidden;
     }
-    .sunburst .path,
-    .sunburst .note {
+    .sunburst .line-path,
+    .sunburst .line-note {
       fill: var(--vital-muted);
     }
-    .sunburst .name,
-    .sunburst .figure {
+    .sunburst .line-name,
+    .sunburst .line-figure {
       font-weight: 600;
     }
     .sunburst .back {

@@ -69,7 +69,7 @@ function branch(arc: ArcMark, follow: Follow): SVGTemplateResult {
 
 function label({ x, y, size, weight, lines }: Label, emphasis: ArcMark["emphasis"]): SVGTemplateResult {
   const top = y - ((lines.length - 1) / 2) * size * lineHeight;
-  return svg`<g class="label ${emphasis}-label" font-size=${size} aria-hidden="true">${lines.map(
+  return svg`<g class="arc-label ${emphasis}-label" font-size=${size} aria-hidden="true">${lines.map(
     (line, index) => svg`<text
       x=${x}
       y=${top + index * size * lineHeight}
@@ -79,7 +79,7 @@ function label({ x, y, size, weight, lines }: Label, emphasis: ArcMark["emphasis
 }
 
 function middleLine({ text, y, size, role }: MiddleLine): SVGTemplateResult {
-  return svg`<text class=${role} y=${y} font-size=${size}>${text}</text>`;
+  return svg`<text class="line-${role}" y=${y} font-size=${size}>${text}</text>`;
 }
 
 function back({ back, hole }: SunburstLayout, follow: Follow): SVGTemplateResult | typeof nothing {
