@@ -167,7 +167,7 @@ describe("a dashboard", () => {
       1, 2, 1,
     ]);
     const chip = board.renderRoot.querySelector(".chip");
-    expect(chip?.textContent?.replaceAll(/\s+/g, " ").trim()).to.equal("MRR by tier Customer tier: Gold");
+    expect(chip?.textContent?.replaceAll(/\s+/g, " ").trim()).to.equal("Customer tier: Gold MRR by tier");
     chip?.querySelector("button")?.click();
     await board.ready;
     expect(board.renderRoot.querySelector(".chip")).to.equal(null);

@@ -57,7 +57,9 @@ function chip(bar: FilterBar, chart: string): TemplateResult {
   const short = own.length === 1 ? long : own.map((each) => valuesText(dashboard, each, locale)).join(" › ");
   const origin = chartLabel(dashboard, chart);
   return html`<span class="chip">
-    <span class="what" title="${origin}: ${long}"><span class="origin"><bdi>${origin}</bdi></span> <bdi>${short}</bdi></span>
+    <span class="what" title="${origin}: ${long}"
+      ><bdi class="chosen">${short}</bdi> <bdi class="origin">${origin}</bdi></span
+    >
     <button class="cross-button" aria-label="Clear ${long}" @click=${() => session.clearSelection(chart)}>
       ${cross}
     </button>
@@ -112,16 +114,27 @@ export const filterBarStyles = css`
   }
 
   .what {
-    overflow: hidden;
-    max-inline-size: 46ch;
+    display: flex;
+    gap: 8px;
+    min-inline-size: 0;
     padding-inline-start: 12px;
     line-height: 36px;
-    text-overflow: ellipsis;
     white-space: nowrap;
   }
 
+  .chosen,
   .origin {
-    margin-inline-end: 4px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .chosen {
+    flex: none;
+    max-inline-size: 40ch;
+  }
+
+  .origin {
+    max-inline-size: 24ch;
     color: var(--vital-muted);
     font-weight: 400;
   }

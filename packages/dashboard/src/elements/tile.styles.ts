@@ -7,7 +7,7 @@ export const tileStyles = css`
     flex-direction: column;
     box-sizing: border-box;
     min-inline-size: 0;
-    padding: 16px 18px;
+    padding: 16px 18px 20px;
     border: 1px solid var(--vital-line);
     border-radius: var(--vital-radius);
     background: var(--vital-surface);
@@ -50,11 +50,15 @@ export const tileStyles = css`
     overflow: auto;
   }
 
+  /* In the tile's own margin, so that nothing moves when a note comes or goes. */
   .foot {
-    margin: 8px 0 0;
+    overflow: hidden;
+    margin: 0 0 -17px;
     color: var(--vital-muted);
-    font-size: 12px;
-    line-height: 16px;
+    font-size: 11px;
+    line-height: 17px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   @media print {
