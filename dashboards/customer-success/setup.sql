@@ -131,7 +131,9 @@ SELECT
     END AS health_score,
   CASE WHEN has_no_score THEN NULL
     ELSE ROUND(LEAST(100, GREATEST(0,
-      0.5 * (100 - usage_score) + 0.9 * usage_fall + 0.15 * (100 - support_score) + 12 * draw(number, 'risk'))), 1)
+      0.4 * (100 - usage_score) + 0.35 * usage_fall + 0.15 * (100 - support_score)
+      -- A contract that soon ends adds up to 38 points.
+      + 38 * POWER(draw(number, 'renewal'), 2))), 1)
     END AS churn_risk_score,
   customer_mrr,
   seats AS total_users,
