@@ -32,6 +32,7 @@ export async function watchBoards(
   boards: BoardFolder,
   told: (id: string, board: Board | undefined) => void,
 ): Promise<Watching> {
+  const newData = new Set<string>();
   const timers = new Map<string, NodeJS.Timeout>();
   let work = Promise.resolve();
   const watcher = watch([boards.root, ...outside(boards)], {
@@ -41,8 +42,9 @@ export async function watchBoards(
       isHidden(relative(boards.root, path)) || (stats?.isFile() === true && !watched.has(extname(path))),
   });
   const read = async (id: string): Promise<void> => {
+    const isDataNew = newData.delete(id);
     try {
-      const board = await boards.load(id);
+      const board = await boards.load(id, { isDataNew });
       watcher.add(outside(boards));
       told(id, board);
     } catch (error) {
@@ -50,7 +52,8 @@ export async function watchBoards(
       if ((error as Error).name !== "AbortError") throw error;
     }
   };
-  const reload = (id: string): void => {
+  const reload = (id: string, path: string): void => {
+    if (path !== boards.get(id)?.definition.file) newData.add(id);
     clearTimeout(timers.get(id));
     const timer = setTimeout(() => {
       timers.delete(id);
@@ -59,7 +62,7 @@ export async function watchBoards(
     timers.set(id, timer);
   };
   watcher.on("all", (_event, path) => {
-    for (const id of boardsOf(boards, path)) reload(id);
+    for (const id of boardsOf(boards, path)) reload(id, path);
   });
   await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
   return {

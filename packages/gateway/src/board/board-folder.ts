@@ -2,7 +2,9 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Board, Boards } from "./board.js";
+import { EngineShelf } from "./engine-shelf.js";
 import { loadBoard } from "./load-board.js";
+import type { EngineOpener } from "./prepare.js";
 
 /** A definition's name in its folder. */
 export const definitionName = "dashboard.json";
@@ -14,8 +16,11 @@ export interface BoardFolder extends Boards {
   readonly root: string;
   /** Resolves when every board has been loaded, well or with problems. */
   readonly ready: Promise<void>;
-  /** Loads a board anew; the old one answers until then. Undefined when its definition is gone. */
-  load(id: string): Promise<Board | undefined>;
+  /**
+   * Loads a board anew; the old one answers until then. Undefined when its definition is gone. Setup scripts run
+   * again where they have changed or `isDataNew` says that what they read has.
+   */
+  load(id: string, options?: { readonly isDataNew?: boolean }): Promise<Board | undefined>;
   /** Stops what is being loaded (`ready` and `load` then reject with AbortError) and ends all engines. */
   close(): Promise<void>;
 }
@@ -24,18 +29,29 @@ export interface BoardFolder extends Boards {
 export function openBoards(root: string): BoardFolder {
   const boards = new Map<string, Board>();
   const closing = new AbortController();
+  const shelf = new EngineShelf();
 
-  const load = async (id: string): Promise<Board | undefined> => {
-    const file = join(root, id, definitionName);
+  const load = async (id: string, { isDataNew = false } = {}): Promise<Board | undefined> => {
+    const folder = join(root, id);
+    const closeOld = isDataNew ? shelf.take(folder) : null;
+    const used: string[] = [];
+    const openEngine: EngineOpener = (setup) => {
+      used.push(setup?.text ?? "");
+      return shelf.open(setup, folder, closing.signal);
+    };
+    const file = join(folder, definitionName);
     const exists = identifier.test(id) && (await stat(file).catch(() => null))?.isFile() === true;
-    const board = exists ? await loadBoard(file, { root, signal: closing.signal }) : undefined;
+    const board = exists ? await loadBoard(file, { root, openEngine }) : undefined;
     boards.get(id)?.close();
     boards.delete(id);
     if (board) boards.set(id, board);
+    await closeOld?.();
+    // A definition that does not pass may pass again at the next key stroke, and then wants its engines back.
+    if (board?.dashboard || !board) await shelf.takeOthers(folder, used)();
     return board;
   };
   const ready = folderNames(root).then(async (ids) => {
-    await Promise.all(ids.map(load));
+    await Promise.all(ids.map((id) => load(id)));
   });
   // Whoever waits for `ready` is told; that nobody waits yet is no fault of its own.
   ready.catch(() => {});
@@ -50,6 +66,7 @@ export function openBoards(root: string): BoardFolder {
       await Promise.allSettled([ready]);
       for (const board of boards.values()) board.close();
       boards.clear();
+      await shelf.close();
     },
   };
 }

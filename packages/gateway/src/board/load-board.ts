@@ -4,19 +4,20 @@ import { basename, dirname, resolve } from "node:path";
 import { chartTypes, loadRecord } from "@vitalkit/charts/records";
 import { gate, parseDefinition, problem, type Dashboard, type Problem } from "@vitalkit/spec";
 
+import { openEngine } from "../duckdb/engine.js";
 import { settledAsOf } from "./as-of.js";
 import type { Board, DefinitionFile } from "./board.js";
 import { BoardQuestions } from "./board-questions.js";
 import { checkData } from "./check-data.js";
 import type { Place } from "./data-file.js";
-import { prepare, type Prepared } from "./prepare.js";
+import { prepare, type EngineOpener, type Prepared } from "./prepare.js";
 import { publicDefinition } from "./public-definition.js";
 
 export interface LoadOptions {
   /** Folder that data files may not leave. Default: the folder around the definition's own. */
   readonly root?: string;
-  /** Stops the sources' set-up. */
-  readonly signal?: AbortSignal;
+  /** Default: a new engine each time, which the board closes. */
+  readonly openEngine?: EngineOpener;
   /** Reads the definition's text. Default: as JSON. */
   readonly parse?: (text: string) => { readonly value: unknown; readonly problems: readonly Problem[] };
 }
@@ -36,24 +37,20 @@ export async function loadBoard(file: string, options: LoadOptions = {}): Promis
   const definition: DefinitionFile = { file: path, text: read.text };
   if (problems.length > 0) return brokenBoard(about, definition, problems, [path]);
   const place = { folder, root: options.root ?? dirname(folder) };
-  return openBoard(value, about, {
-    definition,
-    place,
-    signal: options.signal ?? new AbortController().signal,
-  });
+  return openBoard(value, about, { definition, place, open: options.openEngine ?? openNew });
 }
 
 async function openBoard(
   value: unknown,
   about: AboutBoard,
-  { definition, place, signal }: { definition: DefinitionFile; place: Place; signal: AbortSignal },
+  { definition, place, open }: { definition: DefinitionFile; place: Place; open: EngineOpener },
 ): Promise<Board> {
   let prepared: Prepared | null = null;
   const { dashboard, problems } = await gate(value, {
     chartTypes: chartTypes(),
     chartGate: async (type) => (await loadRecord(type))?.gate() ?? null,
     checkReferences: async (sound) => {
-      prepared = await prepare(sound, place, signal);
+      prepared = await prepare(sound, place, open);
       return prepared.isReady
         ? [...prepared.problems, ...(await checkData(sound, prepared))]
         : prepared.problems;
@@ -89,6 +86,8 @@ async function readyBoard(
     close: () => data.close(),
   };
 }
+
+const openNew: EngineOpener = (setup) => openEngine(setup, new AbortController().signal);
 
 interface AboutBoard {
   readonly id: string;

@@ -14,12 +14,17 @@ import {
   type Problem,
 } from "@vitalkit/spec";
 
-import { openEngine, type Engine } from "../duckdb/engine.js";
+import type { Engine } from "../duckdb/engine.js";
 import type { Setup } from "../duckdb/setup.js";
 import { dataFile, type Place } from "./data-file.js";
 import type { DatasetSource } from "./dataset-source.js";
 import { engineDataset } from "./engine-dataset.js";
 import { memoryDataset } from "./memory-dataset.js";
+
+/** Makes the engine of a source, from its setup script. @throws ProblemError; AbortError. */
+export interface EngineOpener {
+  (setup: Setup | null): Promise<Engine>;
+}
 
 /** The data that a definition names: what could be opened, and what was wrong with the rest. */
 export interface Prepared {
@@ -38,7 +43,7 @@ export interface Prepared {
 }
 
 /** sources -> set up; datasets -> opened and described. Whatever fails becomes a problem at its place in the definition. */
-export async function prepare(dashboard: Dashboard, place: Place, signal: AbortSignal): Promise<Prepared> {
+export async function prepare(dashboard: Dashboard, place: Place, open: EngineOpener): Promise<Prepared> {
   const files: string[] = [];
   const engines = new Map<string, Engine>();
   const problems: Problem[] = [];
@@ -47,9 +52,7 @@ export async function prepare(dashboard: Dashboard, place: Place, signal: AbortS
       if (source.type !== "duckdb") return;
       const path = pointerAt("/sources", name, "setup");
       if (source.setup !== undefined) files.push(resolve(place.folder, source.setup));
-      const engine = await attempt(path, problems, async () =>
-        openEngine(await readSetup(source.setup, place), signal),
-      );
+      const engine = await attempt(path, problems, async () => open(await readSetup(source.setup, place)));
       if (engine) engines.set(name, engine);
     }),
   );
