@@ -22,7 +22,7 @@ import type { CSSResultGroup, CSSResultOrNative, PropertyValues, TemplateResult 
 import type { Chart, ChartEffect } from "./chart.js";
 import { faceOf, type ChartAnswer, type Face } from "./element/answer.js";
 import { Drawing } from "./element/drawing.js";
-import { headingTemplate, loadingTemplate, notesTemplate, sentenceTemplate } from "./element/faces.js";
+import { headingTemplate, loadingTemplate, sentenceTemplate } from "./element/faces.js";
 import type { Interaction } from "./element/interaction.js";
 import { Lazy } from "./element/lazy.js";
 import { measureIn } from "./element/measure.js";
@@ -196,9 +196,10 @@ export abstract class ChartElement extends LitElement {
     const isNew = this.#options.read(this, this.options, has);
     if (isNew) {
       this.#drawing.reset(this.#options.values);
-      if (!this.hasAttribute("embedded"))
-        void this.#options.check().then((found) => found && this.requestUpdate());
     }
+    // A board's options have passed its gate.
+    if (this.hasAttribute("embedded")) this.#options.isUnchecked = false;
+    else if (isFed || isNew) void this.#options.check().then(() => this.requestUpdate());
     if (isNew || isFed) this.#follow();
     this.#draw();
   }
@@ -284,7 +285,8 @@ export abstract class ChartElement extends LitElement {
   #draw(): void {
     const answer = this.#answer;
     const { width, height } = this.#size;
-    if (!answer || this.#options.problems.length > 0) return this.#drawing.clear();
+    if (!answer || this.#options.isUnchecked || this.#options.problems.length > 0)
+      return this.#drawing.clear();
     if (width === 0 || height === 0) return;
     const { today, timeZone, table, fields } = answer;
     const { locale, direction } = this.#language;
@@ -336,7 +338,7 @@ export abstract class ChartElement extends LitElement {
     const answer = this.#answer;
     const stale = this.staleSince ?? this.#own.staleSince;
     if (!answer || (stale === null && answer.rowCount <= answer.table.numRows)) return nothing;
-    return notesTemplate(answer, stale, this.#language.locale);
+    return afterDrawing.module?.notesTemplate(answer, stale, this.#language.locale) ?? nothing;
   }
 
   /** Makes what was drawn reachable; the code for it comes after the first picture. */

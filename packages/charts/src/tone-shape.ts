@@ -1,31 +1,25 @@
 /**
  * Each tone's shape, so that no fact hangs on colour: good a dot, warning a triangle, serious a diamond, critical an
  * octagon, neutral a ring. `toneShape(tone, x, y, radius)` draws it in SVG, filled by the class `tone-<tone>` of
- * `toneStyles` (which also has `tone-<tone>-text` for words); `tonePath` is its outline alone. Put the tone's word
+ * `toneStyles` (which also has `tone-<tone>-text` for words). Put the tone's word
  * beside it: the shape is hidden from screen readers.
  */
 import type { Tone } from "@vitalkit/spec";
 import { css, svg } from "lit";
 import type { CSSResult, SVGTemplateResult } from "lit";
 
-/** SVG path of the tone's shape around (`x`, `y`); `radius` in px, shapes are of like weight rather than like width. */
-export function tonePath(tone: Tone, x: number, y: number, radius: number): string {
-  switch (tone) {
-    case "good":
-      return circle(x, y, radius);
-    case "neutral":
-      return circle(x, y, radius) + circle(x, y, radius * 0.5);
-    case "warning":
-      return polygon(x, y + radius * 0.2, radius * 1.25, 3, -Math.PI / 2);
-    case "serious":
-      return polygon(x, y, radius * 1.2, 4, -Math.PI / 2);
-    case "critical":
-      return polygon(x, y, radius * 1.08, 8, Math.PI / 8);
-  }
-}
+/** Outlines around the origin, of like weight rather than like width. */
+const outlines: Readonly<Record<Tone, string>> = {
+  good: "M-1,0a1,1 0 1 0 2,0a1,1 0 1 0-2,0Z",
+  warning: "M0-1.05L1.08.82H-1.08Z",
+  serious: "M0-1.2L1.2,0L0,1.2L-1.2,0Z",
+  critical: "M-.41-1H.41L1-.41V.41L.41,1H-.41L-1,.41V-.41Z",
+  neutral: "M-1,0a1,1 0 1 0 2,0a1,1 0 1 0-2,0ZM-.5,0a.5,.5 0 1 0 1,0a.5,.5 0 1 0-1,0Z",
+};
 
 export function toneShape(tone: Tone, x: number, y: number, radius: number): SVGTemplateResult {
-  return svg`<path class="tone-${tone}" d=${tonePath(tone, x, y, radius)} fill-rule="evenodd" aria-hidden="true" />`;
+  const place = `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${radius.toFixed(1)})`;
+  return svg`<path class="tone-${tone}" d=${outlines[tone]} transform=${place} fill-rule="evenodd" aria-hidden="true" />`;
 }
 
 export const toneStyles: CSSResult = css`
@@ -68,20 +62,3 @@ export const toneStyles: CSSResult = css`
     }
   }
 `;
-
-function circle(x: number, y: number, radius: number): string {
-  const r = round(radius);
-  return `M${round(x - radius)},${round(y)}a${r},${r} 0 1 0 ${round(2 * radius)},0a${r},${r} 0 1 0 ${round(-2 * radius)},0Z`;
-}
-
-function polygon(x: number, y: number, radius: number, corners: number, start: number): string {
-  const points = Array.from({ length: corners }, (_, index) => {
-    const angle = start + (index * 2 * Math.PI) / corners;
-    return `${round(x + radius * Math.cos(angle))},${round(y + radius * Math.sin(angle))}`;
-  });
-  return `M${points.join("L")}Z`;
-}
-
-function round(number: number): number {
-  return Math.round(number * 100) / 100;
-}

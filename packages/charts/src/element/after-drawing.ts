@@ -3,4 +3,5 @@ export { dataTable } from "./data-table.js";
 export { descriptionToCSV } from "./description-csv.js";
 export { Interaction } from "./interaction.js";
 export { menuButton } from "./menu-button.js";
+export { notesTemplate } from "./notes.js";
 export { svgText } from "./svg-text.js";

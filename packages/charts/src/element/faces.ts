@@ -1,9 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 
-import { intlLocale } from "../format/locale.js";
-import { formatNumber } from "../format/number.js";
-import type { ChartAnswer } from "./answer.js";
-
 /** Title and subtitle; a heading of `level` (1 to 6) where one is given. */
 export function headingTemplate(
   label: string,
@@ -39,29 +35,4 @@ export function loadingTemplate(element: Element): TemplateResult {
     (node) => node instanceof Element || node.textContent?.trim(),
   );
   return hasFallback ? html`<slot></slot>` : html`<div class="skeleton" part="skeleton"></div>`;
-}
-
-/** "First 1,000 of 12,345", "Not refreshed since 14:05". */
-export function notesTemplate(
-  { rowCount, table, timeZone }: ChartAnswer,
-  staleSince: number | null,
-  locale: string,
-): TemplateResult {
-  const count = (number: number): string => formatNumber(number, ",d", locale);
-  return html`${
-    rowCount > table.numRows
-      ? html`<p class="note" part="note">First ${count(table.numRows)} of ${count(rowCount)}</p>`
-      : nothing
-  }
-  ${
-    staleSince === null
-      ? nothing
-      : html`<p class="note stale" part="note">
-          Not refreshed since ${timeOf(staleSince, timeZone, locale)}
-        </p>`
-  }`;
-}
-
-function timeOf(moment: number, timeZone: string, locale: string): string {
-  return new Date(moment).toLocaleTimeString(intlLocale(locale), { timeStyle: "short", timeZone });
 }

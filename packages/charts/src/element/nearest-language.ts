@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
+import { intlLocale } from "../format/locale.js";
+
 /** The language of the nearest ancestor with `lang` (through shadow roots), and word when it or `dir` changes. */
 export class NearestLanguage implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -32,7 +34,7 @@ export class NearestLanguage implements ReactiveController {
   }
 
   #read(): void {
-    this.locale = nearestAttribute(this.#host, "lang") ?? globalThis.navigator?.language ?? "en";
+    this.locale = intlLocale(nearestAttribute(this.#host, "lang") ?? navigator.language);
   }
 }
 

@@ -9,9 +9,10 @@ export class Options {
   readonly #record: ChartRecord;
   #isStale = true;
   #text = "";
-  #given: Readonly<Record<string, unknown>> | null = null;
   values: Readonly<Record<string, unknown>> = {};
   problems: readonly Problem[] = [];
+  /** Whether they hold text or JSON that nobody has held against the validator yet: not to be drawn. */
+  isUnchecked = false;
 
   constructor(record: ChartRecord) {
     this.#record = record;
@@ -44,19 +45,26 @@ export class Options {
     const text = JSON.stringify(values);
     if (text === this.#text) return false;
     this.#text = text;
-    this.#given = given;
     this.values = values;
+    // A number or a boolean was checked in being read.
+    this.isUnchecked = given !== null || Object.values(options).some((value) => !/^[nb]/.test(typeof value));
     return true;
   }
 
-  /** Holds `.options` against the chart's own validator, loaded for it; whether it found something. */
-  async check(): Promise<boolean> {
+  /** Holds them against the chart's own validator, which is loaded for it. */
+  async check(): Promise<void> {
     const { values } = this;
-    if (this.#given === null) return false;
-    const { checkOptions } = await import("./check-options.js");
-    const found = await checkOptions(this.#record, values);
-    if (found.length === 0 || this.values !== values) return false;
-    this.problems = [...this.problems, ...found];
-    return true;
+    if (!this.isUnchecked) return;
+    let found: readonly Problem[] = [];
+    try {
+      const { checkOptions } = await import("./check-options.js");
+      found = await checkOptions(this.#record, values);
+    } catch (error) {
+      // Without its validator a chart is drawn unchecked rather than not at all.
+      console.error(error);
+    }
+    if (this.values !== values) return;
+    this.isUnchecked = false;
+    if (this.problems.length === 0) this.problems = found;
   }
 }
