@@ -44,8 +44,11 @@ export const styles: readonly CSSResult[] = [
       stroke: var(--vital-text);
       stroke-width: 1.5px;
     }
-    .calendar .day:focus-visible {
+    /* Browsers outline a focused shape by its box, after a click too. */
+    .calendar .day:focus {
       outline: none;
+    }
+    .calendar .day:focus-visible {
       stroke: var(--vital-text);
       stroke-width: 2.5px;
     }

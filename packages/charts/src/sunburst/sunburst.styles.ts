@@ -65,8 +65,12 @@ export const styles: readonly CSSResult[] = [
     .sunburst .rings .arc:hover ~ .branch .arc {
       opacity: 1;
     }
-    .sunburst .arc:focus-visible {
+    /* Browsers outline a focused shape by its box, after a click too. */
+    .sunburst .arc:focus,
+    .sunburst .back:focus {
       outline: none;
+    }
+    .sunburst .arc:focus-visible {
       stroke: var(--vital-text);
       stroke-width: 3px;
     }
@@ -112,7 +116,6 @@ export const styles: readonly CSSResult[] = [
       fill: var(--vital-hover);
     }
     .sunburst .back:focus-visible {
-      outline: none;
       stroke: var(--vital-focus);
       stroke-width: 2px;
     }

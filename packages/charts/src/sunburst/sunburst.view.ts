@@ -39,8 +39,12 @@ export function view(layout: SunburstLayout, send: Send<SunburstAction>): Templa
 
 type Follow = (event: Event, click: Click) => void;
 
-/** The mark that was followed may be gone: focus goes on to what now stands for it, the chosen arc or the way back. */
+/**
+ * The mark that a key followed may be gone: focus goes on to what now stands for it, the chosen arc or the way back.
+ * A pointer's click has a count, a key's has none.
+ */
 function moveFocus(event: Event): void {
+  if (event instanceof UIEvent && event.detail > 0) return;
   const picture = event.currentTarget instanceof SVGElement ? event.currentTarget.ownerSVGElement : null;
   requestAnimationFrame(() => {
     const mark = [".chosen", ".back", ".arc"]
