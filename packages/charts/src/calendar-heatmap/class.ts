@@ -14,7 +14,7 @@ export const calendarHeatmap: Chart<CalendarHeatmapOptions, CalendarHeatmapLayou
   layout,
   view,
   describe,
-  height: (width) => (width < 480 ? 340 : 220),
+  height: (width) => (width < 480 ? 300 : 220),
   styles,
 };
 
