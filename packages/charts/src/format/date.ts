@@ -18,8 +18,12 @@ export function formatDate(
   locale: string,
 ): string {
   if (ms === null || !Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return missing;
-  if (specifier)
-    return specifier.replace(/%[-_0]?([a-z%])/gi, (text, name) => directive(name, ms, locale) ?? text);
+  if (specifier) {
+    return specifier.replace(/%([-_0]?)([a-z%])/gi, (text, pad: string, name: string) => {
+      const written = directive(name, ms, locale) ?? text;
+      return pad === "-" ? written.replace(/^0(?=.)/, "") : written;
+    });
+  }
   if (grain === "P3M") return `Q${quarter(ms)} ${write(ms, locale, { year: "numeric" })}`;
   return write(ms, locale, byGrain[grain ?? "P1D"] ?? medium);
 }

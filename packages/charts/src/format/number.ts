@@ -126,19 +126,20 @@ function write(
   parentheses = false,
 ): string {
   const negative = value < 0;
-  const text = spaced(numberFormat(locale, options).formatToParts(parentheses && negative ? -value : value));
+  const parts = numberFormat(locale, options).formatToParts(parentheses && negative ? -value : value);
+  const text = spaced(parts, /^(?:zh|ja|ko)/.test(locale));
   return parentheses && negative ? `(${text})` : text;
 }
 
 const thinSpace = "\u202f";
 
 /** A thin space before units (M, Mio., %), none in scripts that set units close. */
-function spaced(parts: readonly Intl.NumberFormatPart[]): string {
+function spaced(parts: readonly Intl.NumberFormatPart[], isClose: boolean): string {
   let text = "";
   for (const { type, value } of parts) {
     if (type === "minusSign") text += value.replace("-", "\u2212");
     else if (type === "literal" && /^\s$/.test(value)) text += thinSpace;
-    else if (isUnit(type, value) && /\d$/.test(text)) text += thinSpace + value;
+    else if (!isClose && isUnit(type, value) && /\d$/.test(text)) text += thinSpace + value;
     else text += value;
   }
   return text;
