@@ -39,7 +39,11 @@ export function createGateway({ boards, report = () => {} }: GatewayOptions): Ho
     const code = context.req.method === "POST" ? "NOT_FOUND" : "METHOD_NOT_ALLOWED";
     return problemResponse(new ProblemError([problem(code, "")]), report);
   });
-  app.onError((error) => problemResponse(error, report));
+  app.onError((error, context) => {
+    // Nobody is there any more to read an answer; 499 is what servers write into their logs for that.
+    if (context.req.raw.signal.aborted) return new Response(null, { status: 499 });
+    return problemResponse(error, report);
+  });
   return app;
 }
 

@@ -82,7 +82,7 @@ function explain(found: Problem, cause: unknown): string {
  * Filters that are not named keep their defaults.
  * @throws ProblemError UNKNOWN_FILTER; WRONG_FILTER for one without `=`.
  */
-export function readFilters(given: readonly string[], filters: readonly FilterDefinition[]): FilterValues {
+function readFilters(given: readonly string[], filters: readonly FilterDefinition[]): FilterValues {
   const values = new Map<string, FilterValue>(filters.map((filter) => [filter.id, defaultOf(filter)]));
   const named = new Set<string>();
   for (const text of given) {

@@ -4,6 +4,8 @@ import { dirname, extname, join, relative, sep } from "node:path";
 
 import type { ServedFile } from "./file-response.js";
 
+const require = createRequire(import.meta.url);
+
 const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -36,7 +38,7 @@ export async function kitFiles(): Promise<ReadonlyMap<string, ServedFile>> {
 
 function kitFolder(): string | null {
   try {
-    return dirname(createRequire(import.meta.url).resolve("@vitalkit/dashboard/vitalkit.js"));
+    return dirname(require.resolve("@vitalkit/dashboard/vitalkit.js"));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return null;
     throw error;

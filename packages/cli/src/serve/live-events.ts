@@ -25,19 +25,19 @@ export class LiveEvents {
 
   response(context: Context): Response {
     return streamSSE(context, async (stream) => {
-      const pending: Change[] = [];
-      let isOpen = true;
+      // Null is the end of the stream.
+      const pending: (Change | null)[] = [];
       let wake = (): void => {};
       const listener = (change: Change | null): void => {
-        if (change) pending.push(change);
-        else isOpen = false;
+        pending.push(change);
         wake();
       };
       this.#listeners.add(listener);
       stream.onAbort(() => listener(null));
       await stream.write(": listening\n\n");
-      while (isOpen) {
+      for (;;) {
         const change = pending.shift();
+        if (change === null) break;
         if (change) await stream.writeSSE({ event: "change", data: JSON.stringify(change) });
         else if (!(await this.#sleep((resolve) => (wake = resolve)))) await stream.write(": still here\n\n");
       }

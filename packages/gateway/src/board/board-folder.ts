@@ -7,7 +7,7 @@ import { loadBoard } from "./load-board.js";
 import type { EngineOpener } from "./prepare.js";
 
 /** A definition's name in its folder. */
-export const definitionName = "dashboard.json";
+const definitionName = "dashboard.json";
 
 const identifier = /^[A-Za-z0-9_-]{1,64}$/;
 

@@ -3,7 +3,7 @@ import type { Plan, TableSchema } from "@vitalkit/data/query";
 import type { ColumnBuffers } from "../arrow/column-buffers.js";
 
 /** Rows of one plan, and how many there would be without a limit. */
-export interface Rows {
+interface Rows {
   readonly columns: readonly ColumnBuffers[];
   readonly rowCount: number;
 }

@@ -19,7 +19,8 @@ export function memoryDataset(table: Table): DatasetSource {
     async latest(name) {
       const column = table.getChild(name);
       let latest: number | null = null;
-      for (let row = 0; column && row < column.length; row++) {
+      if (!column) return latest;
+      for (let row = 0; row < column.length; row++) {
         const value = column.get(row);
         if (value !== null && (latest === null || Number(value) > latest)) latest = Number(value);
       }

@@ -5,23 +5,17 @@ import {
   type DuckDBPreparedStatement,
 } from "@duckdb/node-api";
 import type { TableSchema } from "@vitalkit/data/query";
-import type { Cell } from "@vitalkit/data/table";
+import type { Statement } from "@vitalkit/data/sql";
 import { nearest, problem, ProblemError, type ColumnType } from "@vitalkit/spec";
 
 import type { ColumnBuffers } from "../arrow/column-buffers.js";
 import { resultColumns } from "../arrow/result-columns.js";
 import { columnTypeOf } from "./column-type.js";
-import { untilAborted } from "./interrupt.js";
+import { throwIfAborted, untilAborted } from "./interrupt.js";
 import { lockDown, openingSettings } from "./lock-down.js";
 import { bindParameters } from "./parameters.js";
 import { relationOf, writeRelation } from "./relation.js";
 import { runSetup, type Setup } from "./setup.js";
-
-/** SQL that we wrote ourselves from a checked tree, with its values apart. */
-export interface Statement {
-  readonly text: string;
-  readonly parameters: readonly Cell[];
-}
 
 /** One locked in-memory database: what the setup script made, and nothing else. */
 export interface Engine {
@@ -79,7 +73,7 @@ async function runStatement(
   statement: Statement,
   signal: AbortSignal,
 ): Promise<readonly ColumnBuffers[]> {
-  signal.throwIfAborted();
+  throwIfAborted(signal);
   try {
     const prepared = await prepareSelect(connection, statement);
     try {
@@ -90,7 +84,7 @@ async function runStatement(
       prepared.destroySync();
     }
   } catch (cause) {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     if (cause instanceof ProblemError) throw cause;
     throw new ProblemError([problem("QUERY_FAILED", "")], { cause });
   }

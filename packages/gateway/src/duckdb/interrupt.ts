@@ -17,10 +17,18 @@ export async function untilAborted<T>(
   signal.addEventListener("abort", interrupt, { once: true });
   try {
     const result = await work();
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     return result;
   } finally {
     signal.removeEventListener("abort", interrupt);
     clearInterval(timer);
   }
+}
+
+/** As `signal.throwIfAborted()`, but always an Error: HTTP servers abort with whatever reason they like. */
+export function throwIfAborted(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw signal.reason instanceof Error
+    ? signal.reason
+    : new DOMException(String(signal.reason), "AbortError");
 }

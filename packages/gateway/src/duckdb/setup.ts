@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { problem, ProblemError } from "@vitalkit/spec";
 
-import { untilAborted } from "./interrupt.js";
+import { throwIfAborted, untilAborted } from "./interrupt.js";
 
 /** The author's own SQL, trusted as such: it comes from beside the definition and never from the network. */
 export interface Setup {
@@ -29,14 +29,14 @@ export async function runSetup(
     for (; statement < extracted.count; statement++) {
       const prepared = await extracted.prepare(statement);
       try {
-        signal.throwIfAborted();
+        throwIfAborted(signal);
         await untilAborted(connection, signal, () => prepared.run());
       } finally {
         prepared.destroySync();
       }
     }
   } catch (cause) {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     throw setupFailed(setup, statement + 1, cause);
   }
 }
