@@ -61,7 +61,10 @@ async function elementSize(entry) {
     logLevel: "error",
   });
   const contents = new Map(outputFiles.map((file) => [file.path, file.contents]));
-  const first = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint)?.[0];
+  // Parts that load later are entry points of their own.
+  const first = Object.entries(metafile.outputs).find(
+    ([, { entryPoint }]) => entryPoint !== undefined && join(root, entryPoint) === entry,
+  )?.[0];
   const wanted = new Set([first]);
   for (const path of wanted) {
     for (const part of metafile.outputs[path].imports) {
