@@ -1,6 +1,6 @@
 import type { FieldFormat } from "@vitalkit/data/query";
 import type { Cell, Column } from "@vitalkit/data/table";
-import { problem, ProblemError } from "@vitalkit/spec";
+import { problem, ProblemError } from "@vitalkit/spec/problem";
 
 import type { ChartEffect } from "../chart.js";
 import { formatGroup } from "../format/cell.js";

@@ -1,5 +1,6 @@
 import type { FieldFormat } from "@vitalkit/data/query";
-import { numberAt, type Column } from "@vitalkit/data/table";
+import type { Column } from "@vitalkit/data/table";
+import { numberAt } from "@vitalkit/data/table/read";
 import type { Band, ColumnType, Tone } from "@vitalkit/spec";
 
 import { formatCell } from "../format/cell.js";

@@ -1,4 +1,5 @@
-import { numberAt, type Column, type Table } from "@vitalkit/data/table";
+import type { Column, Table } from "@vitalkit/data/table";
+import { numberAt } from "@vitalkit/data/table/read";
 
 /** Days are counted from 1 January 1970, in the calendar of the Gregorians. */
 export interface Days {

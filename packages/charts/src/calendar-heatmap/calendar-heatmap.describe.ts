@@ -1,4 +1,4 @@
-import { metricName } from "@vitalkit/data/query";
+import { metricName } from "@vitalkit/data/query/query";
 
 import { missing } from "../format/number.js";
 import type { Description } from "../layout.js";

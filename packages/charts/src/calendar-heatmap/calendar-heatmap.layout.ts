@@ -1,4 +1,4 @@
-import { metricName } from "@vitalkit/data/query";
+import { metricName } from "@vitalkit/data/query/query";
 
 import type { Picture } from "../layout.js";
 import { arrange, heightOf } from "./calendar-heatmap.blocks.js";

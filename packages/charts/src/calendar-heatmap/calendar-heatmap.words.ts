@@ -1,4 +1,4 @@
-import { metricName } from "@vitalkit/data/query";
+import { metricName } from "@vitalkit/data/query/query";
 
 import { intlLocale, memoize } from "../format/locale.js";
 import { formatExact, formatNumber } from "../format/number.js";

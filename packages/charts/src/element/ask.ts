@@ -1,4 +1,6 @@
-import { fieldFormats, metricName, type Query } from "@vitalkit/data/query";
+import type { Query } from "@vitalkit/data/query";
+import { fieldFormats } from "@vitalkit/data/query/field-formats";
+import { metricName } from "@vitalkit/data/query/query";
 import { answerFromTable, tableFromData, tableFromUrl } from "@vitalkit/data/sources/local";
 import type { Table } from "@vitalkit/data/table";
 

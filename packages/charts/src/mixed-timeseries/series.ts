@@ -1,6 +1,9 @@
-import { metricName, type FieldFormats } from "@vitalkit/data/query";
-import { numberAt, type Column, type Table } from "@vitalkit/data/table";
-import { problem, ProblemError, type TimeGrain } from "@vitalkit/spec";
+import type { FieldFormats } from "@vitalkit/data/query";
+import { metricName } from "@vitalkit/data/query/query";
+import type { Column, Table } from "@vitalkit/data/table";
+import { numberAt } from "@vitalkit/data/table/read";
+import type { TimeGrain } from "@vitalkit/spec";
+import { problem, ProblemError } from "@vitalkit/spec/problem";
 
 import type { MixedTimeseriesOptions, SeriesColor, SeriesOptions } from "./mixed-timeseries.schema.js";
 import { periodIndex } from "./period.js";

@@ -1,5 +1,5 @@
-import { metricName } from "@vitalkit/data/query";
-import { numberAt } from "@vitalkit/data/table";
+import { metricName } from "@vitalkit/data/query/query";
+import { numberAt } from "@vitalkit/data/table/read";
 
 import { formatGroup } from "../format/cell.js";
 import type { Description, LayoutInput } from "../layout.js";

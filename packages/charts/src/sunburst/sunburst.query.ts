@@ -1,4 +1,5 @@
-import { metricName, type Query } from "@vitalkit/data/query";
+import type { Query } from "@vitalkit/data/query";
+import { metricName } from "@vitalkit/data/query/query";
 
 import type { ChartRecord } from "../record.js";
 import { attributes, defaults } from "./sunburst.attributes.js";

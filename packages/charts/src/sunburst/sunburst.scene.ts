@@ -1,4 +1,4 @@
-import { metricName } from "@vitalkit/data/query";
+import { metricName } from "@vitalkit/data/query/query";
 import type { Cell } from "@vitalkit/data/table";
 
 import type { ChartEffect } from "../chart.js";

@@ -1,5 +1,6 @@
 import type { FieldFormats } from "@vitalkit/data/query";
-import { numberAt, type Cell, type Table } from "@vitalkit/data/table";
+import type { Cell, Table } from "@vitalkit/data/table";
+import { numberAt } from "@vitalkit/data/table/read";
 
 import { formatGroup } from "../format/cell.js";
 

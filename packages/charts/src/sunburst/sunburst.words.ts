@@ -1,4 +1,5 @@
-import { metricName, type FieldFormats } from "@vitalkit/data/query";
+import type { FieldFormats } from "@vitalkit/data/query";
+import { metricName } from "@vitalkit/data/query/query";
 
 import { formatExact, formatNumber } from "../format/number.js";
 import type { LayoutInput } from "../layout.js";
