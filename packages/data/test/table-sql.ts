@@ -43,5 +43,5 @@ export function rowsOf(table: Table): readonly (readonly Cell[])[] {
 /** Doubles cut to 12 digits, since engines add in another order. */
 export function rounded(cell: Cell): Cell {
   if (typeof cell !== "number") return cell;
-  return Number.isInteger(cell) ? cell + 0 : Number(cell.toPrecision(12));
+  return Number.isSafeInteger(cell) ? cell + 0 : Number(cell.toPrecision(12));
 }

@@ -2,6 +2,7 @@ import { ProblemError } from "@vitalkit/spec";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { fuzzRuns } from "../../test/fuzz-runs.js";
 import { printSyntax } from "../../test/print-syntax.js";
 import { parse } from "./parser.js";
 import type { Syntax } from "./syntax.js";
@@ -237,7 +238,7 @@ describe("a tree survives being written and read again", () => {
         const text = printSyntax(given);
         if (text.length <= 4000) expect(withoutSpans(parse(text))).toEqual(withoutSpans(given));
       }),
-      { numRuns: 500 },
+      fuzzRuns(500),
     );
   });
 });
@@ -266,7 +267,7 @@ describe("the parser stands anything", () => {
           if (!(error instanceof ProblemError)) throw error;
         }
       }),
-      { numRuns: 2000 },
+      fuzzRuns(2000),
     );
   });
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { daily, openDaily, planDaily } from "../../test/daily.js";
 import { run } from "../../test/duckdb.js";
+import { fuzzRuns } from "../../test/fuzz-runs.js";
 import { rounded, rowsOf } from "../../test/table-sql.js";
 import { execute } from "../memory/execute.js";
 import type { Query } from "../query/query.js";
@@ -125,10 +126,10 @@ describe("memory and DuckDB answer alike", () => {
           const count = await run(connection, writeCount(made, duckdb, { table: "daily" }));
           expect([[BigInt(rowCount)]]).toEqual(count.rows);
         }),
-        { numRuns: 150 },
+        fuzzRuns(150),
       );
     },
-    60_000,
+    600_000,
   );
 });
 

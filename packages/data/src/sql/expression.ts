@@ -42,6 +42,7 @@ export function writeAggregate(node: Aggregate, scope: SqlScope, only: string | 
 }
 
 function write(expression: Expression, scope: SqlScope): string {
+  if (isAlwaysNull(expression)) return scope.parameters.add({ type: expression.type, value: null });
   switch (expression.kind) {
     case "literal":
       return scope.parameters.add(expression);
@@ -68,6 +69,7 @@ function writeCall(node: Call, scope: SqlScope): string {
 
 /** Units and constants stand in the text itself: engines want to know them when they read it. */
 function writeArgument(arg: Expression, kind: ParameterKind, scope: SqlScope): string {
+  if (arg.type === "null" && kind === "numeric") return scope.parameters.add({ type: "number", value: null });
   if (arg.kind !== "literal") return writeExpression(arg, scope);
   if (kind === "unit") return `'${units.find((unit) => unit === arg.value) ?? "day"}'`;
   if ((kind === "constant" || kind === "share") && arg.value !== null) return String(Number(arg.value));
@@ -80,6 +82,14 @@ function writeCase(node: Case, scope: SqlScope): string {
   );
   const otherwise = node.otherwise ? ` ELSE ${write(node.otherwise, scope)}` : "";
   return `CASE ${branches.join(" ")}${otherwise} END`;
+}
+
+/** Engines refuse functions of a NULL whose type they cannot tell. */
+function isAlwaysNull(expression: Expression): boolean {
+  if (expression.type === "null") return true;
+  const { kind } = expression;
+  if (kind !== "call" || functionNamed(expression.name).nulls !== "strict") return false;
+  return expression.args.some((arg) => arg.type === "null");
 }
 
 /** Whether the SQL of an expression may be a double that is not finite. */

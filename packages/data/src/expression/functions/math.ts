@@ -59,7 +59,6 @@ export const math: readonly FunctionRecord[] = [
     optional: 1,
     result: (types) => (types.length === 1 ? firstType(types) : "number"),
     nulls: "strict",
-    carries: [0],
     evaluate(args, call) {
       if (call.type === "integer") return args[0] as Vector;
       const [x, digits = constant("integer", 0)] = args as [Vector, Vector?];
