@@ -128,8 +128,8 @@ export const tokens = css`
       --vital-text: CanvasText;
       --vital-muted: CanvasText;
       --vital-line: CanvasText;
-      --vital-grid: GrayText;
-      --vital-track: GrayText;
+      --vital-grid: color-mix(in srgb, CanvasText 25%, Canvas);
+      --vital-track: color-mix(in srgb, CanvasText 25%, Canvas);
       --vital-accent: LinkText;
       --vital-focus: Highlight;
     }

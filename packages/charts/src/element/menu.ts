@@ -1,7 +1,7 @@
-import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
 import { css } from "lit";
 
 import { adoptOnce } from "./adopt-once.js";
+import { placeElement } from "./place.js";
 
 /** What the menu needs of its chart. */
 export interface MenuChart extends HTMLElement {
@@ -32,16 +32,23 @@ export function openMenu(button: HTMLElement, chart: MenuChart): void {
   menu.append(...items(chart, isSvg).map((item) => itemElement(item, menu)));
   button.after(menu);
   button.setAttribute("aria-expanded", "true");
-  const stop = autoUpdate(button, menu, () => void place(button, menu));
+  const align = button.matches(":dir(rtl)") ? "start" : "end";
+  const follow = (): void =>
+    placeElement(menu, button.getBoundingClientRect(), { side: "bottom", gap: 4, align });
+  const watching = new AbortController();
+  const whileOpen = { signal: watching.signal, passive: true };
+  addEventListener("scroll", follow, { ...whileOpen, capture: true });
+  addEventListener("resize", follow, whileOpen);
   menu.addEventListener("keydown", (event) => press(event, menu));
   menu.addEventListener("toggle", (event) => {
     if ((event as ToggleEvent).newState !== "closed") return;
-    stop();
+    watching.abort();
     button.setAttribute("aria-expanded", "false");
     if (menu.contains(root.activeElement)) button.focus();
     menu.remove();
   });
   menu.showPopover();
+  follow();
   (menu.firstElementChild as HTMLElement).focus();
 }
 
@@ -115,17 +122,6 @@ function save(blob: Blob, name: string): void {
 function fileName(chart: MenuChart): string {
   const words = (chart.label || chart.localName).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.join("-").slice(0, 80) || "chart";
-}
-
-async function place(button: HTMLElement, menu: HTMLElement): Promise<void> {
-  const isRtl = button.matches(":dir(rtl)");
-  const { x, y } = await computePosition(button, menu, {
-    strategy: "fixed",
-    placement: isRtl ? "bottom-start" : "bottom-end",
-    middleware: [offset(4), flip({ padding: 8 }), shift({ padding: 8 })],
-  });
-  menu.style.setProperty("left", `${Math.round(x)}px`);
-  menu.style.setProperty("top", `${Math.round(y)}px`);
 }
 
 const styles = css`

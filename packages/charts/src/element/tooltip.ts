@@ -1,8 +1,8 @@
-import { computePosition, flip, offset, shift, type VirtualElement } from "@floating-ui/dom";
 import { css, html, nothing, render, svg, type TemplateResult } from "lit";
 
 import type { Tip } from "../layout.js";
 import { adoptOnce } from "./adopt-once.js";
+import { placeElement, type Box } from "./place.js";
 
 interface Shown {
   readonly mark: Element;
@@ -17,7 +17,10 @@ export function showTooltip(root: ShadowRoot, shown: Shown): void {
   render(content(shown.tip), box);
   if (!box.matches(":popover-open")) box.showPopover();
   if (!(shown.mark instanceof SVGElement)) shown.mark.setAttribute("aria-describedby", box.id);
-  void place(box, anchorOf(shown));
+  const { width, height } = shown.mark.getBoundingClientRect();
+  // Above a column there is what the column is about: its tip stands beside it.
+  const side = width <= small && height > 2 * width ? "right" : "top";
+  placeElement(box, anchorOf(shown), { side, gap: 10 });
 }
 
 export function hideTooltip(root: ShadowRoot): void {
@@ -120,17 +123,8 @@ function swatch(color: string): TemplateResult {
 /** A mark up to this many px thin is pointed at itself; on a larger one the tip follows the pointer. */
 const small = 48;
 
-function anchorOf({ mark, point }: Shown): VirtualElement {
+function anchorOf({ mark, point }: Shown): Box {
   const rect = mark.getBoundingClientRect();
-  if (point === null || Math.min(rect.width, rect.height) <= small) return mark;
-  return { contextElement: mark, getBoundingClientRect: () => new DOMRect(point.x, point.y, 0, 0) };
-}
-
-async function place(box: HTMLElement, anchor: VirtualElement): Promise<void> {
-  const { x, y } = await computePosition(anchor, box, {
-    strategy: "fixed",
-    placement: "top",
-    middleware: [offset(10), flip({ padding: 8 }), shift({ padding: 8, crossAxis: true })],
-  });
-  box.style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
+  if (point === null || Math.min(rect.width, rect.height) <= small) return rect;
+  return { ...point, width: 0, height: 0 };
 }
