@@ -213,11 +213,13 @@ export abstract class ChartElement extends LitElement {
     }
   }
 
-  /** Resolves when what was drawn can also be reached by keyboard, read as a table and exported. */
+  /** Resolves when a picture can also be reached by keyboard, read as a table and exported; a problem has its sentence. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    if (!this.#drawing.layout || afterDrawing.module) return isDone;
-    await afterDrawing.load();
+    const isPicture = this.#drawing.layout !== null;
+    const part = this.#face === "problem" ? problemFace : isPicture ? afterDrawing : null;
+    if (!part || part.module) return isDone;
+    await part.load();
     return super.getUpdateComplete();
   }
 

@@ -171,6 +171,7 @@ export class VitalTile extends LitElement {
 
   /** The element draws once its box has a size, a frame or two after it got its data. */
   async #drawn(): Promise<void> {
+    await this.face?.updateComplete;
     for (let frame = 0; frame < mostFrames && this.face?.answer; frame += 1) {
       await this.face.updateComplete;
       const { answer, table } = this.face;
