@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -52,6 +53,17 @@ describe.each(Object.entries(boards))("the board %s", (id, expected) => {
       await board.page.close();
     },
   );
+
+  test("loads at most 140 kB of code, after gzip, to draw all of it", async () => {
+    const board = await openBoard(browser, `${served.address}/dashboards/${id}/`);
+    const scripts = [...new Set(board.requests)].filter((request) => new URL(request).pathname.endsWith(".js"));
+    const bodies = await Promise.all(scripts.map(async (script) => (await fetch(script)).arrayBuffer()));
+    const kilobytes = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1000;
+    process.stdout.write(`${id}: ${kilobytes.toFixed(1)} kB of code in ${scripts.length} files\n`);
+    expect(kilobytes).toBeGreaterThan(50);
+    expect(kilobytes).toBeLessThanOrEqual(140);
+    await board.page.close();
+  });
 
   test("fits a telephone: nothing is wider than 320 px", async () => {
     const { page } = await openBoard(browser, `${served.address}/dashboards/${id}/`, {

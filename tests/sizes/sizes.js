@@ -18,7 +18,8 @@ const budgets = {
   mixed_timeseries: 36,
   at_risk_table: 26,
 };
-const boardBudget = 140;
+/** All that was built, also what a board never loads at once; what it does load is measured in tests/e2e. */
+const wholeBudget = 180;
 
 const results = [];
 for (const [type, budget] of Object.entries(budgets)) {
@@ -47,31 +48,21 @@ process.exitCode = failed ? 1 : 0;
 
 /** The entry and all that it imports at once; parts that load later (`import()`) are not counted. */
 async function elementSize(entry) {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
     minify: true,
     format: "esm",
-    splitting: true,
     target: "es2022",
     write: false,
-    metafile: true,
-    outdir: join(root, "out"),
-    absWorkingDir: root,
     logLevel: "error",
+    plugins: [{ name: "later", setup: ({ onResolve }) => onResolve({ filter: /./ }, later) }],
   });
-  const contents = new Map(outputFiles.map((file) => [file.path, file.contents]));
-  // Parts that load later are entry points of their own.
-  const first = Object.entries(metafile.outputs).find(
-    ([, { entryPoint }]) => entryPoint !== undefined && join(root, entryPoint) === entry,
-  )?.[0];
-  const wanted = new Set([first]);
-  for (const path of wanted) {
-    for (const part of metafile.outputs[path].imports) {
-      if (part.kind === "import-statement" && !part.external) wanted.add(part.path);
-    }
-  }
-  return [...wanted].reduce((sum, path) => sum + gzipped(contents.get(join(root, path))), 0);
+  return gzipped(outputFiles[0].contents);
+}
+
+function later({ path, kind }) {
+  return kind === "dynamic-import" ? { path, external: true } : undefined;
 }
 
 function bundleSize() {
