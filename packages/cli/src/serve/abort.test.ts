@@ -42,7 +42,7 @@ it("a reader who leaves stops the engine's work", async () => {
       },
     }),
   };
-  const listening = await listen(createGateway({ boards: watched }), "127.0.0.1", 4625);
+  const listening = await listen(createGateway({ boards: watched }).fetch, "127.0.0.1", 4625);
   const controller = new AbortController();
   const asked = fetch(`${listening.url}api/v1/dashboards/shop/charts/table/data`, {
     method: "POST",

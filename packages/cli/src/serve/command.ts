@@ -4,6 +4,7 @@ import { basename, join, resolve } from "node:path";
 import { openBoards, type Board } from "@vitalkit/gateway";
 import { ProblemError, sentence } from "@vitalkit/spec";
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { Hono } from "hono";
 
 import { placeProblems } from "../placed-problem.js";
 import { listen, type Listening } from "./listen.js";
@@ -11,7 +12,7 @@ import { LiveEvents } from "./live-events.js";
 import type { PlacedProblem } from "./pages.js";
 import { openInBrowser } from "./open-in-browser.js";
 import { createSite } from "./site.js";
-import { watchBoards } from "./watch.js";
+import { watchBoards, type Watching } from "./watch.js";
 
 interface ServeOptions {
   readonly port: number;
@@ -49,32 +50,29 @@ async function serve(folder: string, options: ServeOptions): Promise<number> {
     say(`There is no folder “${folder}” here. Name the folder that holds your dashboards.`);
     return 2;
   }
+  // The port first: whether it is free is known at once, what the boards need may take a while.
+  let show: (site: Hono) => void = () => {};
+  const site = new Promise<Hono>((resolveSite) => (show = resolveSite));
+  const listening = await listenOrSay(async (...request) => (await site).fetch(...request), options);
+  if (!listening) return 2;
   const stop = stopSignal();
   const events = new LiveEvents();
   const boards = openBoards(root);
-  const site = createSite({ boards, ready: boards.ready, events, folder, place, report });
-  let listening: Listening;
+  show(createSite({ boards, ready: boards.ready, events, folder, place, report }));
+  let watching: Watching | null = null;
   try {
-    listening = await listen(site, options.host, options.port);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    for (const problem of error.problems) say(sentence(problem));
-    await boards.close();
-    return 2;
-  }
-  const watching = await Promise.race([
-    boards.ready.then(() => watchBoards(boards, told)),
-    stop.then(() => null),
-  ]);
-  if (watching) {
+    const loaded = await Promise.race([boards.ready.then(() => true), stop.then(() => false)]);
+    if (!loaded) return 0;
+    watching = await watchBoards(boards, told);
     for (const id of boards.ids()) sayProblems(boards.get(id)!, place);
     process.stdout.write(`Vitalkit answers on ${listening.url}\n`);
     if (options.open) openInBrowser(listening.url);
     await stop;
+    return 0;
+  } finally {
+    events.close();
+    await Promise.all([listening.close(), boards.close(), watching?.close()]);
   }
-  events.close();
-  await Promise.all([listening.close(), boards.close(), watching?.close()]);
-  return 0;
 
   /** As the reader named the folder, so that the place can be opened with a click. */
   function place(board: Board): readonly PlacedProblem[] {
@@ -87,6 +85,17 @@ async function serve(folder: string, options: ServeOptions): Promise<number> {
       sayProblems(board, place);
     } else say(`${id}: gone`);
     events.publish({ dashboard: id, ready: board?.publicDefinition != null });
+  }
+}
+
+/** Null, with the reason said, where it may not or cannot listen. */
+async function listenOrSay(fetch: Hono["fetch"], { host, port }: ServeOptions): Promise<Listening | null> {
+  try {
+    return await listen(fetch, host, port);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    for (const problem of error.problems) say(sentence(problem));
+    return null;
   }
 }
 

@@ -22,10 +22,10 @@ const loopback: Readonly<Record<string, readonly string[]>> = {
  * Answers on a loopback host. Port 0 takes any free one.
  * @throws ProblemError PORT_TAKEN; HOST_NOT_LOOPBACK; PORT_FORBIDDEN.
  */
-export async function listen(app: Hono, host: string, port: number): Promise<Listening> {
+export async function listen(fetch: Hono["fetch"], host: string, port: number): Promise<Listening> {
   const addresses = loopback[host];
   if (!addresses) throw new ProblemError([problem("HOST_NOT_LOOPBACK", "", { host })]);
-  const listener = getRequestListener(app.fetch);
+  const listener = getRequestListener(fetch);
   const servers: Server[] = [];
   let bound = port;
   try {
