@@ -1,7 +1,7 @@
 import { fault, type Written } from "./fault.js";
 import type { Span } from "./tree.js";
 
-export type TokenKind = "number" | "text" | "name" | "quoted" | "parameter" | "symbol" | "end";
+type TokenKind = "number" | "text" | "name" | "quoted" | "parameter" | "symbol" | "end";
 
 export interface Token extends Span {
   readonly kind: TokenKind;
@@ -10,7 +10,7 @@ export interface Token extends Span {
 }
 
 /** Longest expression, in UTF-16 units; the schema allows no more. */
-export const longestExpression = 4000;
+const longestExpression = 4000;
 
 const space = /[ \t\r\n]+/y;
 const number = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;

@@ -11,7 +11,7 @@ import {
 import type { Syntax } from "./syntax.js";
 
 /** How tightly operators bind, as in SQL; a larger number binds tighter. */
-export const tightness = {
+const tightness = {
   or: 1,
   and: 2,
   not: 3,

@@ -9,7 +9,7 @@ export type ParameterKind =
   "any" | "numeric" | "integer" | "text" | "boolean" | "time" | "unit" | "constant" | "share";
 
 /** The type of the answer from the types of the arguments, or null when these do not go together. */
-export type ResultRule = ExpressionType | ((args: readonly ExpressionType[]) => ExpressionType | null);
+type ResultRule = ExpressionType | ((args: readonly ExpressionType[]) => ExpressionType | null);
 
 /** SQL of a call from the SQL of its arguments (each safe to stand as an operand). */
 export type SqlRule<Node> = (args: readonly string[], node: Node) => string;

@@ -109,7 +109,7 @@ function within(sql: string, least: number): string {
 }
 
 /** One character stays one, as engines have it: "ß" has no single capital in JavaScript but has one here. */
-export function upperCase(text: string): string {
+function upperCase(text: string): string {
   return eachCharacter(text, (character) => (character === "ß" ? "ẞ" : character.toUpperCase()));
 }
 

@@ -36,7 +36,7 @@ export function civilOf(days: number): Civil {
 }
 
 /** The day number of a date; `month` may lie outside 1 to 12. */
-export function daysOf(year: number, month: number, day: number): number {
+function daysOf(year: number, month: number, day: number): number {
   const carried = year + Math.floor((month - 1) / 12);
   const within = (((month - 1) % 12) + 12) % 12;
   const shiftedYear = within < 2 ? carried - 1 : carried;

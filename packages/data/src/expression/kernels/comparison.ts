@@ -82,7 +82,7 @@ function signs(vector: Vector, one: Vector): Int32Array {
 }
 
 /** Each code replaced by what `table` holds for it. */
-export function recode(codes: Values, table: Int32Array): Int32Array {
+function recode(codes: Values, table: Int32Array): Int32Array {
   const out = new Int32Array(codes.length);
   for (let i = 0; i < codes.length; i++) out[i] = table[codes[i] as number] as number;
   return out;
