@@ -1,8 +1,8 @@
-import type { Dashboard } from "@vitalkit/spec";
+import { pointerAt, type Dashboard } from "@vitalkit/spec";
 
 import { isAmong } from "../expression/build.js";
 import type { Expression } from "../expression/tree.js";
-import type { Question } from "../sources/answerer.js";
+import type { FilterValue, Question } from "../sources/answerer.js";
 import type { Cell } from "../table/table.js";
 import { cellLiteral } from "./cell-literal.js";
 import { intersection, readRange } from "./plan-range.js";
@@ -42,16 +42,19 @@ export function reachOf({ dashboard, question, clock }: Board, reader: QueryRead
     else if (values.length > 0) unreached.push(name);
   };
 
-  for (const filter of dashboard.filters) {
-    const value = Object.hasOwn(question.filters, filter.id) ? (question.filters[filter.id] ?? null) : null;
-    if (filter.type === "select") {
-      select(filter.id, filter.column, listOf(value));
-      continue;
-    }
-    const given = typeof value === "string" ? readRange(value, `/filters/${filter.id}`, clock) : null;
-    if (given === null || (given.since === null && given.until === null)) continue;
-    if (reader.dataset.time_column === undefined) unreached.push(filter.id);
+  const within = (id: string, value: FilterValue): void => {
+    const given = typeof value === "string" ? readRange(value, pointerAt("/filters", id), clock) : null;
+    if (given === null || (given.since === null && given.until === null)) return;
+    if (reader.dataset.time_column === undefined) unreached.push(id);
     else range = range === null ? given : intersection(range, given);
+  };
+
+  for (const filter of dashboard.filters) {
+    const { id } = filter;
+    const value = Object.hasOwn(question.filters, id) ? (question.filters[id] ?? null) : null;
+    if (filter.type === "select") select(id, filter.column, listOf(value));
+    else if (filter.type === "time_range") within(id, value);
+    else if (value !== null) unreached.push(id);
   }
   for (const selection of question.selections) {
     if (selection.chart !== question.chart) select(selection.column, selection.column, selection.values);
@@ -60,7 +63,7 @@ export function reachOf({ dashboard, question, clock }: Board, reader: QueryRead
 }
 
 /** A select that allows one value may be given it bare. */
-function listOf(value: Question["filters"][string]): readonly Cell[] {
+function listOf(value: FilterValue): readonly Cell[] {
   if (Array.isArray(value)) return value as readonly Cell[];
   return value === null ? [] : [value as Cell];
 }
