@@ -110,8 +110,8 @@ export class VitalDashboard extends LitElement {
 
   /** Sets all filters at once; one that is not named becomes unset. Bad values are told by `vital-problem`. */
   set filters(values: Readonly<Record<string, unknown>>) {
-    this.#wanted = values;
-    if (this.#session) this.#applyWanted(this.#session);
+    if (this.#session) this.#applyWanted(this.#session, values);
+    else this.#wanted = values;
   }
 
   /** Fulfilled when every tile in view shows its data, emptiness or problem; another promise after each change. */
@@ -136,6 +136,7 @@ export class VitalDashboard extends LitElement {
   async refresh(): Promise<void> {
     if (this.#opening.status === TaskStatus.ERROR) void this.#opening.run();
     this.#board?.answerer.refresh();
+    if (this.#board) void this.#readDay(this.#board);
     this.#change();
     this.revision += 1;
     await this.whenDrawn();
@@ -190,7 +191,8 @@ export class VitalDashboard extends LitElement {
     signal: AbortSignal,
   ): Promise<Board | null> {
     if (src === null && definition === null) return null;
-    return openBoard({ definition, url: new URL(src ?? "", this.baseURI), fetch: send }, signal);
+    const url = new URL(src ?? "", this.baseURI);
+    return openBoard({ definition, url, fetch: send }, signal);
   }
 
   #onOpen(board: Board | null): void {
@@ -206,13 +208,10 @@ export class VitalDashboard extends LitElement {
     this.#filters = this.#session.snapshot.filters;
     this.#unsubscribe = this.#session.subscribe((snapshot) => this.#onSession(snapshot));
     if (former) this.#keep(former, this.#session);
-    if (this.#wanted) this.#applyWanted(this.#session);
-    void this.#announceReady();
-    void board.answerer.asOf(new AbortController().signal).then(
-      (now) => (this.now = now),
-      // Every tile asks for it as well and says what is wrong.
-      () => undefined,
-    );
+    if (this.#wanted) this.#applyWanted(this.#session, this.#wanted);
+    this.#wanted = null;
+    void this.#announceReady(board);
+    void this.#readDay(board);
     for (const [chart, problems] of board.broken) announce(this, "vital-problem", { problems, chart });
   }
 
@@ -239,9 +238,9 @@ export class VitalDashboard extends LitElement {
     announce(this, "vital-filter", { filters });
   }
 
-  #applyWanted(session: Session): void {
+  #applyWanted(session: Session, wanted: Readonly<Record<string, unknown>>): void {
     try {
-      if (this.#wanted) session.setFilters(this.#wanted);
+      session.setFilters(wanted);
     } catch (error) {
       announce(this, "vital-problem", { problems: problemsOf(error) });
     }
@@ -274,10 +273,15 @@ export class VitalDashboard extends LitElement {
     this.requestUpdate();
   }
 
-  async #announceReady(): Promise<void> {
-    const opened = this.#session;
+  async #announceReady(board: Board): Promise<void> {
     await this.ready;
-    if (this.#session === opened && this.isConnected) announce(this, "vital-ready", {});
+    if (this.#board === board && this.isConnected) announce(this, "vital-ready", {});
+  }
+
+  async #readDay(board: Board): Promise<void> {
+    // Every tile asks for it as well and says what is wrong.
+    const now = await board.answerer.asOf(new AbortController().signal).catch(() => null);
+    if (this.#board === board) this.now = now;
   }
 
   get #tiles(): readonly VitalTile[] {
