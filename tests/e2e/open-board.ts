@@ -1,49 +1,21 @@
-import { browserSwitches, findBrowser } from "@vitalkit/workshop/browser";
-import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 
-export interface OpenBoard {
-  readonly page: Page;
-  /** What the console and the page complained of. */
-  readonly complaints: readonly string[];
-  /** Addresses asked for, in order. */
-  readonly requests: readonly string[];
-  readonly violations: readonly string[];
-}
+import { openWatchedPage } from "./watched-page.js";
+import type { WatchedPage } from "./watched-page.js";
 
-export async function launch(): Promise<Browser> {
-  const executablePath = findBrowser();
-  if (!executablePath)
-    throw new Error("No Chrome or Chromium found; `npm test` installs one, or set CHROME_PATH.");
-  return chromium.launch({ executablePath, args: browserSwitches() });
-}
+export { launch } from "./watched-page.js";
 
 /** Opens a board and waits until every tile has drawn, also those below the fold. */
 export async function openBoard(
   browser: Browser,
   address: string,
   options: { width?: number; height?: number; colorScheme?: "light" | "dark" } = {},
-): Promise<OpenBoard> {
+): Promise<WatchedPage> {
   const { width = 1440, height = 1000, colorScheme = "light" } = options;
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme, locale: "en-US" });
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => requests.push(request.url()));
-  const violations: string[] = [];
-  await page.exposeFunction("reportViolation", (text: string) => violations.push(text));
-  await page.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => {
-      const report = Reflect.get(window, "reportViolation") as (text: string) => void;
-      report(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
-    });
-  });
-  await page.goto(address);
-  await whenDrawn(page);
-  return { page, complaints, requests, violations };
+  const watched = await openWatchedPage(browser, { viewport: { width, height }, colorScheme });
+  await watched.page.goto(address);
+  await whenDrawn(watched.page);
+  return watched;
 }
 
 /** Waits for the board's own promise that every tile shows its data, emptiness or problem. */

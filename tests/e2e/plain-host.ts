@@ -29,7 +29,10 @@ export interface PlainHost {
   stop(): Promise<void>;
 }
 
-/** Somebody's web site without a build step: its own files, and the built kit under `/vitalkit.js`. */
+/**
+ * Somebody's web site without a build step: its own files, the built kit under `/vitalkit.js`, and a second copy of it
+ * under `/copy/`.
+ */
 export async function startPlainHost(answers: Readonly<Record<string, Answer>> = {}): Promise<PlainHost> {
   const standing = new Map(Object.entries(answers));
   const server = createServer((request, response) => {
@@ -55,7 +58,7 @@ export async function startPlainHost(answers: Readonly<Record<string, Answer>> =
 }
 
 async function sendKit(response: ServerResponse, path: string): Promise<void> {
-  const file = join(kit, normalize(path));
+  const file = join(kit, normalize(path.replace(/^\/copy\//, "/")));
   const body = file.startsWith(kit + sep) ? await readFile(file).catch(() => null) : null;
   if (body) send(response, path, body);
   else response.writeHead(404).end("nothing here");
