@@ -51,6 +51,27 @@ export function readQuestion(body: unknown, frame: QuestionFrame): Question {
   return question;
 }
 
+interface FilterKind {
+  readonly accepts: (value: unknown) => boolean;
+  readonly expected: string;
+}
+
+const text: FilterKind = { accepts: isText, expected: "text" };
+const list: FilterKind = { accepts: isCells, expected: `a list of up to ${maxValues} values` };
+const range: FilterKind = { accepts: isRange, expected: "two numbers, each or null" };
+const flag: FilterKind = { accepts: (value) => typeof value === "boolean", expected: "true or false" };
+
+/** What the value of a filter must look like, by the filter's type. */
+const filterKinds: Readonly<Record<string, FilterKind>> = {
+  time_range: text,
+  time_grain: text,
+  search: text,
+  select: list,
+  group_by: list,
+  range,
+  boolean: flag,
+};
+
 interface Wrong {
   (code: string, path: string, params: Problem["params"]): void;
 }
@@ -85,11 +106,11 @@ function readFilters(value: unknown, filters: readonly FilterDefinition[], wrong
         ),
       });
     } else if (given === null) read.push([id, null]);
-    else if (filter.type === "time_range") {
-      if (isText(given)) read.push([id, given]);
-      else wrong("WRONG_TYPE", path, { expected: "text" });
-    } else if (isCells(given)) read.push([id, given]);
-    else wrong("WRONG_TYPE", path, { expected: `a list of up to ${maxValues} values` });
+    else {
+      const kind = filterKinds[filter.type];
+      if (kind?.accepts(given)) read.push([id, given as FilterValue]);
+      else wrong("WRONG_TYPE", path, { expected: kind?.expected ?? "null" });
+    }
   }
   return Object.fromEntries(read);
 }
@@ -145,6 +166,14 @@ function isText(value: unknown): value is string {
 
 function isCells(value: unknown): value is Cell[] {
   return Array.isArray(value) && value.length <= maxValues && value.every(isCell);
+}
+
+function isRange(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length === 2 &&
+    value.every((bound) => bound === null || Number.isFinite(bound))
+  );
 }
 
 function isCell(value: unknown): value is Cell {

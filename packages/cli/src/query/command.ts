@@ -1,19 +1,12 @@
 import { resolve } from "node:path";
 
 import { answerBody, answerFormats, loadBoard, type AnswerFormat } from "@vitalkit/gateway";
-import type { FilterValue, FilterValues } from "@vitalkit/data/sources";
-import {
-  nearest,
-  problem,
-  ProblemError,
-  sentence,
-  type FilterDefinition,
-  type Problem,
-} from "@vitalkit/spec";
+import { ProblemError, sentence, type Problem } from "@vitalkit/spec";
 import { Command, Option } from "commander";
 
 import { readDocument } from "../check/read-document.js";
 import { placeProblems } from "../placed-problem.js";
+import { readFilters } from "./filter-arguments.js";
 
 interface QueryOptions {
   readonly chart: string;
@@ -75,44 +68,6 @@ function explain(found: Problem, cause: unknown): string {
   const isEngines = found.code === "QUERY_FAILED" && cause instanceof Error;
   const reason = isEngines ? ` ${cause.message.split("\n", 1)[0]}` : "";
   return `${found.code} ${sentence(found)}${reason}`;
-}
-
-/**
- * `--filter id=value …` as values of a session. A select takes every value given; an empty value unsets the filter.
- * Filters that are not named keep their defaults.
- * @throws ProblemError UNKNOWN_FILTER; WRONG_FILTER for one without `=`.
- */
-function readFilters(given: readonly string[], filters: readonly FilterDefinition[]): FilterValues {
-  const values = new Map<string, FilterValue>(filters.map((filter) => [filter.id, defaultOf(filter)]));
-  const named = new Set<string>();
-  for (const text of given) {
-    const equals = text.indexOf("=");
-    if (equals < 1) throw new ProblemError([problem("WRONG_FILTER", "", { found: text })]);
-    const id = text.slice(0, equals);
-    const value = text.slice(equals + 1);
-    const filter = filters.find((each) => each.id === id);
-    if (!filter) {
-      const params = {
-        filter: id,
-        nearest: nearest(
-          id,
-          filters.map((each) => each.id),
-        ),
-      };
-      throw new ProblemError([problem("UNKNOWN_FILTER", "", params)]);
-    }
-    const before =
-      named.has(id) && Array.isArray(values.get(id)) ? (values.get(id) as readonly string[]) : [];
-    if (value === "") values.set(id, null);
-    else values.set(id, filter.type === "select" ? [...before, value] : value);
-    named.add(id);
-  }
-  return Object.fromEntries(values);
-}
-
-function defaultOf(filter: FilterDefinition): FilterValue {
-  if (filter.type === "time_range") return filter.default;
-  return filter.default.length > 0 ? filter.default : null;
 }
 
 function write(bytes: Uint8Array): Promise<void> {

@@ -20,7 +20,12 @@ export function publicDefinition(
   return {
     ...shown,
     as_of: asOf,
-    sources: Object.fromEntries(Object.keys(dashboard.sources).map((name) => [name, gateway])),
+    sources: Object.fromEntries(
+      Object.entries(dashboard.sources).map(([name, source]) => [
+        name,
+        source.type === "gateway" ? source : gateway,
+      ]),
+    ),
     datasets: Object.fromEntries(datasets),
   };
 }
@@ -31,8 +36,11 @@ function publicDataset(id: string, dataset: Dataset, schema: TableSchema): Reado
     // Columns and metrics share one set of names, and a page has no use for a column that only a metric reads.
     if (!Object.hasOwn(dataset.metrics, name)) columns.set(name, { ...columns.get(name), type });
   }
+  const { sql, ...shown } = dataset as Dataset & { readonly sql?: string };
   return {
-    ...dataset,
+    ...shown,
+    // The author's SQL is no page's business; the gateway knows the dataset by its own name.
+    ...(sql === undefined ? {} : { table: id }),
     ...(dataset.url === undefined ? {} : { url: `data/${id}.arrow` }),
     columns: Object.fromEntries(columns),
   };
