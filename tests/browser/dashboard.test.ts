@@ -255,6 +255,29 @@ describe("a dashboard", () => {
     expect(gateway.count("score")).to.equal(0);
   });
 
+  it("keeps what the reader had set when the same board is read anew, as far as it still fits", async () => {
+    await mount().ready;
+    board.filters = { period: "Last 7 days", tier: ["Gold"] };
+    await board.ready;
+    board.definition = { ...definition, title: "Test board, again", filters: definition.filters.slice(1) };
+    await board.updateComplete;
+    await board.ready;
+    expect(board.renderRoot.querySelector("h1")?.textContent).to.equal("Test board, again");
+    expect(board.filters).to.deep.equal({ tier: ["Gold"] });
+  });
+
+  it("keeps the focus in the filter bar when a button goes away with what it cleared", async () => {
+    await mount().ready;
+    board.filters = { period: "Last 7 days", tier: null };
+    await board.ready;
+    const reset = board.renderRoot.querySelector<HTMLElement>(".reset");
+    reset?.focus();
+    reset?.click();
+    await board.ready;
+    expect(board.filters).to.deep.equal({ period: "Last 90 days", tier: null });
+    expect(board.shadowRoot?.activeElement?.className).to.equal("bar");
+  });
+
   it("tells a bad filter value by an event and keeps what was set", async () => {
     await mount().ready;
     const told = eventOf<{ problems: { code: string }[] }>("vital-problem");

@@ -14,7 +14,7 @@ export interface Snapshot {
 }
 
 /** A value chosen in a chart, by column. */
-export type Choice = Omit<Selection, "chart">;
+type Choice = Omit<Selection, "chart">;
 
 /** The only mutable state of a board. */
 export interface Session {

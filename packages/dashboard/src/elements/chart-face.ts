@@ -1,7 +1,7 @@
 import type { ChartAnswer, ChartElement } from "@vitalkit/charts";
 import { registry, tagName } from "@vitalkit/charts/registry";
-import type { Answer } from "@vitalkit/data/sources";
-import { problem, ProblemError } from "@vitalkit/spec";
+import type { Answer, FilterValues } from "@vitalkit/data/sources";
+import { problem, ProblemError, type Dashboard } from "@vitalkit/spec";
 
 import type { Board } from "../board.js";
 import { dayOf } from "../day.js";
@@ -21,8 +21,16 @@ export async function loadFace(board: Board, chart: string): Promise<ChartElemen
   return face;
 }
 
+interface Answered {
+  readonly answer: Answer;
+  /** The moment that relative ranges were counted from, epoch milliseconds. */
+  readonly now: number;
+  /** The filters that were set when it was asked. */
+  readonly filters: FilterValues;
+}
+
 /** An answer with what the element needs to write it: labels, formats, the board's day and zone. */
-export function drawable(board: Board, chart: string, answer: Answer, now: number): ChartAnswer {
+export function drawable(board: Board, chart: string, { answer, now, filters }: Answered): ChartAnswer {
   const { dashboard, records } = board;
   const definition = dashboard.charts[chart];
   const record = records.get(String(definition?.type));
@@ -34,7 +42,14 @@ export function drawable(board: Board, chart: string, answer: Answer, now: numbe
     rowCount: answer.rowCount,
     today: dayOf(now),
     timeZone: dashboard.time_zone,
+    timeRange: timeRangeOf(dashboard, answer, filters),
   };
+}
+
+/** The range that a filter of the board put in the place of the chart's own, or undefined. */
+function timeRangeOf(dashboard: Dashboard, { unreached }: Answer, filters: FilterValues): string | undefined {
+  const ranges = dashboard.filters.filter(({ id, type }) => type === "time_range" && !unreached.includes(id));
+  return ranges.map(({ id }) => filters[id]).find((value) => typeof value === "string");
 }
 
 async function loadElement(type: string, chart: string): Promise<void> {

@@ -116,6 +116,7 @@ export class VitalDashboard extends LitElement {
 
   /** Fulfilled when every tile in view shows its data, emptiness or problem; another promise after each change. */
   get ready(): Promise<void> {
+    if (this.isUpdatePending) this.#ready = null;
     this.#ready ??= this.whenDrawn();
     return this.#ready;
   }
@@ -159,6 +160,7 @@ export class VitalDashboard extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if ((["src", "definition", "fetch"] as const).some((name) => changed.has(name))) this.#ready = null;
     if (changed.has("parameters")) this.#session?.setParameters(this.parameters);
   }
 

@@ -22,19 +22,22 @@ export function filterBar(bar: FilterBar): TemplateResult | typeof nothing {
   const { selections } = bar.session.snapshot;
   if (filters.length === 0 && selections.length === 0) return nothing;
   const charts = [...new Set(selections.map((each) => each.chart))];
-  return html`<div class="bar" role="group" aria-label="Filters" part="filters">
+  return html`<div class="bar" role="group" aria-label="Filters" part="filters" tabindex="-1">
     <div class="line">
       ${filters.map((each) => filterControl(bar, each))} ${charts.map((chart) => chip(bar, chart))}
       ${
         bar.session.isPristine
           ? nothing
-          : html`<button class="reset" @click=${() => bar.session.reset()}>Reset</button>`
+          : html`<button class="reset" @click=${keepingFocus(() => bar.session.reset())}>Reset</button>`
       }
     </div>
   </div>`;
 }
 
-function filterControl({ session, answerer, locale }: FilterBar, filter: FilterDefinition): TemplateResult {
+function filterControl(
+  { dashboard, session, answerer, locale }: FilterBar,
+  filter: FilterDefinition,
+): TemplateResult {
   const value = session.snapshot.filters[filter.id] ?? null;
   const onChange = (event: CustomEvent<unknown>): void => session.setFilter(filter.id, event.detail);
   return filter.type === "time_range"
@@ -45,8 +48,17 @@ function filterControl({ session, answerer, locale }: FilterBar, filter: FilterD
         .value=${value}
         .locale=${locale}
         .answerer=${answerer}
+        .columnType=${dashboard.datasets[filter.dataset]?.columns[filter.column]?.type}
         @change=${onChange}
       ></vital-select-filter>`;
+}
+
+/** The button goes away with what it clears: focus stays in the bar and does not fall back to the page's top. */
+function keepingFocus(act: () => void): (event: Event) => void {
+  return (event) => {
+    (event.currentTarget as Element).closest<HTMLElement>(".bar")?.focus({ preventScroll: true });
+    act();
+  };
 }
 
 /** What was chosen in one chart, where it was chosen, and a cross. */
@@ -60,7 +72,11 @@ function chip(bar: FilterBar, chart: string): TemplateResult {
     <span class="what" title="${origin}: ${long}"
       ><bdi class="chosen">${short}</bdi> <bdi class="origin">${origin}</bdi></span
     >
-    <button class="cross-button" aria-label="Clear ${long}" @click=${() => session.clearSelection(chart)}>
+    <button
+      class="cross-button"
+      aria-label="Clear ${long}"
+      @click=${keepingFocus(() => session.clearSelection(chart))}
+    >
       ${cross}
     </button>
   </span>`;
@@ -88,6 +104,10 @@ export const filterBarStyles = css`
     margin-inline: calc(-1 * min(8px, var(--vital-page-padding, 8px)));
     padding: 8px min(8px, var(--vital-page-padding, 8px));
     background: var(--vital-ground);
+  }
+
+  .bar:focus {
+    outline: none;
   }
 
   .line {

@@ -1,7 +1,7 @@
 import { Task } from "@lit/task";
 import type { Answerer, FilterValue } from "@vitalkit/data/sources";
 import type { Cell, Table } from "@vitalkit/data/table";
-import type { FilterDefinition } from "@vitalkit/spec";
+import type { ColumnType, FilterDefinition } from "@vitalkit/spec";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { cellLabel, choicesOf, chosenCells, sameCell, toggled, type Choice } from "../choices.js";
@@ -28,6 +28,7 @@ export class VitalSelectFilter extends LitElement {
     value: { attribute: false },
     locale: { attribute: false },
     answerer: { attribute: false },
+    columnType: { attribute: false },
     search: { state: true },
     hasOpened: { state: true },
   };
@@ -39,6 +40,8 @@ export class VitalSelectFilter extends LitElement {
   declare locale: string;
   /** Where the values come from; asked when the list is first opened. */
   declare answerer: Pick<Answerer, "filterValues">;
+  /** Type of the column, where the definition says it. */
+  declare columnType: ColumnType | undefined;
   declare search: string;
   declare hasOpened: boolean;
 
@@ -57,6 +60,7 @@ export class VitalSelectFilter extends LitElement {
     super();
     this.value = null;
     this.locale = "en";
+    this.columnType = undefined;
     this.search = "";
     this.hasOpened = false;
   }
@@ -69,7 +73,7 @@ export class VitalSelectFilter extends LitElement {
   protected override render(): TemplateResult {
     const label = filterLabel(this.filter);
     const chosen = chosenCells(this.value);
-    const shown = chosen.length === 0 ? "All" : cellLabel(chosen[0] ?? null, undefined, this.locale);
+    const shown = chosen.length === 0 ? "All" : cellLabel(chosen[0] ?? null, this.columnType, this.locale);
     return html`
       <div class=${chosen.length > 0 ? "pill set" : "pill"} part="filter">
         <button class="open" popovertarget="panel" aria-haspopup="listbox">
@@ -79,9 +83,7 @@ export class VitalSelectFilter extends LitElement {
         ${
           chosen.length === 0
             ? nothing
-            : html`<button class="clear" aria-label="Clear ${label}" @click=${() => this.#send([])}>
-                ${cross}
-              </button>`
+            : html`<button class="clear" aria-label="Clear ${label}" @click=${this.#clear}>${cross}</button>`
         }
       </div>
       <div
@@ -167,6 +169,12 @@ export class VitalSelectFilter extends LitElement {
     this.#panel.onBeforeToggle(event);
     this.search = "";
     if (this.#panel.isOpen) this.hasOpened = true;
+  };
+
+  readonly #clear = (): void => {
+    // The cross goes away with what it clears.
+    this.renderRoot.querySelector<HTMLElement>(".open")?.focus();
+    this.#send([]);
   };
 
   #choose(value: Cell): void {

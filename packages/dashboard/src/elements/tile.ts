@@ -201,7 +201,7 @@ export class VitalTile extends LitElement {
       const [answer, now] = await Promise.all([ask(board, question, signal), board.answerer.asOf(signal)]);
       signal.throwIfAborted();
       this.#retry.succeed();
-      this.#shown = { answer, key, at: Date.now(), drawn: drawable(board, chart, answer, now) };
+      this.#shown = { answer, key, at: Date.now(), drawn: drawable(board, chart, { answer, now, filters }) };
     } finally {
       clearTimeout(slow);
       if (!signal.aborted) this.isSlow = false;
