@@ -70,9 +70,16 @@ function explain(found: Problem, cause: unknown): string {
   return `${found.code} ${sentence(found)}${reason}`;
 }
 
+/** A reader that has seen enough (`| head`) closes the pipe, which is no failure. */
 function write(bytes: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+    const end = (error?: Error | null): void => {
+      process.stdout.off("error", end);
+      if (error && (error as NodeJS.ErrnoException).code !== "EPIPE") reject(error);
+      else resolve();
+    };
+    process.stdout.once("error", end);
+    process.stdout.write(bytes, end);
   });
 }
 
