@@ -32,7 +32,9 @@ export const problemListStyles = css`
   }
 
   .where {
-    display: block;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
     margin-block-start: 2px;
     color: var(--vital-muted);
     font-size: 12px;
@@ -40,9 +42,5 @@ export const problemListStyles = css`
 
   code {
     font-family: ui-monospace, "Cascadia Code", Menlo, Consolas, monospace;
-  }
-
-  code + code {
-    margin-inline-start: 8px;
   }
 `;
