@@ -290,10 +290,10 @@ export abstract class ChartElement extends LitElement {
     if (!answer || this.#options.isUnchecked || this.#options.problems.length > 0)
       return this.#drawing.clear();
     if (width === 0 || height === 0) return;
-    const { today, timeZone, table, fields } = answer;
+    const { today, timeZone, timeRange, table, fields } = answer;
     const { locale, direction } = this.#language;
     const measure = measureIn(getComputedStyle(this).fontFamily);
-    const frame = { width, height, measure, locale, direction, timeZone, today };
+    const frame = { width, height, measure, locale, direction, timeZone, today, timeRange };
     this.#drawing.lay({ table, fields, frame, selected: this.selected }, this.#label);
   }
 

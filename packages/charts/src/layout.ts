@@ -15,6 +15,8 @@ export interface Frame {
   readonly timeZone: string;
   /** The dashboard's "today" as epoch milliseconds of its midnight in UTC, or null when unknown. */
   readonly today: number | null;
+  /** The time range of the table in the reader's words ("Last 90 days"), where its owner chose another than the options. */
+  readonly timeRange?: string | undefined;
 }
 
 export interface LayoutInput<Options, State> {

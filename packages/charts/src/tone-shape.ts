@@ -1,6 +1,6 @@
 /**
  * Each tone's shape, so that no fact hangs on colour: good a dot, warning a triangle, serious a diamond, critical an
- * octagon, neutral a ring. `toneShape(tone, x, y, radius)` draws it in SVG, filled by the class `tone-<tone>` of
+ * octagon with a bar, neutral a ring. `toneShape(tone, x, y, radius)` draws it in SVG, filled by the class `tone-<tone>` of
  * `toneStyles` (which also has `tone-<tone>-text` for words). Put the tone's word
  * beside it: the shape is hidden from screen readers.
  */
@@ -13,7 +13,8 @@ const outlines: Readonly<Record<Tone, string>> = {
   good: "M-1,0a1,1 0 1 0 2,0a1,1 0 1 0-2,0Z",
   warning: "M0-1.05L1.08.82H-1.08Z",
   serious: "M0-1.2L1.2,0L0,1.2L-1.2,0Z",
-  critical: "M-.41-1H.41L1-.41V.41L.41,1H-.41L-1,.41V-.41Z",
+  // With a bar cut out: at the size of a letter an octagon alone is a dot.
+  critical: "M-.45-1.08H.45L1.08-.45V.45L.45,1.08H-.45L-1.08,.45V-.45ZM-.62-.22V.22H.62V-.22Z",
   neutral: "M-1,0a1,1 0 1 0 2,0a1,1 0 1 0-2,0ZM-.5,0a.5,.5 0 1 0 1,0a.5,.5 0 1 0-1,0Z",
 };
 

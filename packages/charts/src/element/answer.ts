@@ -13,6 +13,8 @@ export interface ChartAnswer {
   readonly today: number | null;
   /** IANA zone in which days begin. */
   readonly timeZone: string;
+  /** The time range that the owner asked for, in the reader's words; absent: the one in the options. */
+  readonly timeRange?: string | undefined;
 }
 
 export type Face = "loading" | "data" | "empty" | "problem";

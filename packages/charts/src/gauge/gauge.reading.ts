@@ -48,7 +48,7 @@ export function read({ table, options, fields, frame }: LayoutInput<GaugeOptions
   const write = (number: number): string => formatNumber(number, trimmed(specifier), locale);
   const value = numberAt(table.getChild(name), 0);
   const previous = options.compare ? numberAt(table.getChild(`${name}__previous`), 0) : null;
-  const before = periodBefore(options.time_range);
+  const before = periodBefore(frame.timeRange ?? options.time_range);
   const exact = formatExact(value, specifier, locale);
   const text = formatNumber(value, specifier, locale);
   const change = formatChange(value, previous, { specifier, locale, relative: false });

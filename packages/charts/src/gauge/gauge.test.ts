@@ -127,6 +127,12 @@ group("the change", () => {
     expect(layout(input(72)).change).toBeNull();
   });
 
+  test("is against the range that a board chose, where it chose one", () => {
+    const given = input(72, { previous: 70, time_range: "Last 90 days" });
+    const { tips } = layout({ ...given, frame: { ...given.frame, timeRange: "Last month" } });
+    expect(tips[0]?.rows.map((row) => row.label)).toContain("In the month before");
+  });
+
   test("of nothing is called no change", () => {
     expect(layout(input(72, { previous: 72 })).change).toMatchObject({ text: "No change", tone: "neutral" });
   });
