@@ -61,6 +61,19 @@ describe("an Arrow stream of a DuckDB result", () => {
     });
   });
 
+  it("writes every decimal as the double nearest to it", async () => {
+    const table = await roundTrip(
+      `SELECT 9007199254740993::DECIMAL(16, 0) AS odd, 0.3::DECIMAL(2, 1) AS third,
+        1.7976931348623157::DECIMAL(38, 30) AS long, 123456789.123456789::DECIMAL(18, 9) AS nine`,
+    );
+    expect(table.toArray()[0].toJSON()).toEqual({
+      odd: 9007199254740992,
+      third: 0.3,
+      long: 1.7976931348623157,
+      nine: 123456789.12345679,
+    });
+  });
+
   it("counts NaN and infinities as null, in dates and timestamps too", async () => {
     const table = await roundTrip(
       `SELECT * FROM (VALUES

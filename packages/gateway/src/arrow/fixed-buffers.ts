@@ -5,44 +5,74 @@ import type { ColumnBuffers } from "./column-buffers.js";
 import { isValid, type RawVector } from "./raw-vector.js";
 import { ValidityBuilder } from "./validity.js";
 
-type Values = Int8Array | Int16Array | Int32Array | BigInt64Array | Float32Array | Float64Array;
+export type FixedValues = Int8Array | Int16Array | Int32Array | BigInt64Array | Float32Array | Float64Array;
 
-/** How a fixed-width DuckDB type becomes an Arrow column. */
-export interface FixedReader<T extends Values = Values> {
+interface FixedType<T extends FixedValues> {
   readonly type: ColumnType;
   readonly arrow: DataType;
   /** Bytes of one value in DuckDB's memory. */
   readonly width: number;
   readonly values: (length: number) => T;
-  /** The value at byte `at`, or null where DuckDB holds one that we count as missing (NaN, infinities). */
+}
+
+/** A fixed-width DuckDB type whose memory is Arrow's already: whole vectors are copied. */
+export interface CopiedType<T extends FixedValues = FixedValues> extends FixedType<T> {
+  /** Whether the value counts as missing: NaN, infinities. */
+  readonly isMissing: ((value: T[number]) => boolean) | null;
+}
+
+/** A fixed-width DuckDB type that Arrow, or we, hold in another way. */
+export interface ConvertedType<T extends FixedValues = FixedValues> extends FixedType<T> {
+  /** The value at byte `at`, or null for one that counts as missing. */
   readonly read: (data: DataView, at: number) => T[number] | null;
 }
 
-/** Copies present values one after another; what lies under nulls stays zero. */
+/** Present values one after another; what lies under nulls is zero. */
 export function fixedBuffers(
   name: string,
-  reader: FixedReader,
+  fixed: CopiedType | ConvertedType,
   vectors: readonly RawVector[],
 ): ColumnBuffers {
   const length = vectors.reduce((sum, vector) => sum + vector.rows, 0);
-  const values = reader.values(length);
+  const values = fixed.values(length);
   const validity = new ValidityBuilder(length);
   for (const vector of vectors) {
-    for (let row = 0; row < vector.rows; row++) {
-      const value = isValid(vector, row) ? reader.read(vector.data, row * reader.width) : null;
-      if (value === null) validity.setNull(vector.offset + row);
-      else values[vector.offset + row] = value;
-    }
+    if ("read" in fixed) convertVector(fixed, vector, values, validity);
+    else copyVector(fixed, vector, values, validity);
   }
-  return {
-    name,
-    type: reader.type,
-    arrow: reader.arrow,
-    length,
-    nullCount: validity.nullCount,
-    validity: validity.finish(),
-    values,
-  };
+  const { type, arrow } = fixed;
+  return { name, type, arrow, length, nullCount: validity.nullCount, validity: validity.finish(), values };
+}
+
+function copyVector(
+  fixed: CopiedType,
+  vector: RawVector,
+  values: FixedValues,
+  validity: ValidityBuilder,
+): void {
+  const { data, offset, rows } = vector;
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  bytes.set(new Uint8Array(data.buffer, data.byteOffset, rows * fixed.width), offset * fixed.width);
+  const { isMissing } = fixed;
+  if (vector.validity === null && isMissing === null) return;
+  for (let row = 0; row < rows; row++) {
+    if (isValid(vector, row) && !isMissing?.(values[offset + row]!)) continue;
+    validity.setNull(offset + row);
+    bytes.fill(0, (offset + row) * fixed.width, (offset + row + 1) * fixed.width);
+  }
+}
+
+function convertVector(
+  fixed: ConvertedType,
+  vector: RawVector,
+  values: FixedValues,
+  validity: ValidityBuilder,
+): void {
+  for (let row = 0; row < vector.rows; row++) {
+    const value = isValid(vector, row) ? fixed.read(vector.data, row * fixed.width) : null;
+    if (value === null) validity.setNull(vector.offset + row);
+    else values[vector.offset + row] = value;
+  }
 }
 
 /** DuckDB holds a boolean as one byte, Arrow as one bit. */
@@ -57,13 +87,6 @@ export function booleanBuffers(name: string, arrow: DataType, vectors: readonly 
       else if (vector.data.getUint8(row) !== 0) values[index >> 3]! |= 1 << (index & 7);
     }
   }
-  return {
-    name,
-    type: "boolean",
-    arrow,
-    length,
-    nullCount: validity.nullCount,
-    validity: validity.finish(),
-    values,
-  };
+  const nulls = { nullCount: validity.nullCount, validity: validity.finish() };
+  return { name, type: "boolean", arrow, length, ...nulls, values };
 }

@@ -4,7 +4,7 @@ import { problem, ProblemError } from "@vitalkit/spec";
 
 import type { ColumnBuffers } from "./column-buffers.js";
 import { booleanBuffers, fixedBuffers } from "./fixed-buffers.js";
-import { fixedReader } from "./fixed-readers.js";
+import { fixedType } from "./fixed-types.js";
 import { rawVectors } from "./raw-vector.js";
 import { enumBuffers, textBuffers } from "./text-buffers.js";
 
@@ -37,7 +37,7 @@ function columnBuffers(
     const codeBytes = values.length <= 0xff ? 1 : values.length <= 0xffff ? 2 : 4;
     return enumBuffers(name, values, codeBytes, rawVectors(chunks, index, codeBytes));
   }
-  const reader = fixedReader(type);
-  if (reader) return fixedBuffers(name, reader, rawVectors(chunks, index, reader.width));
+  const fixed = fixedType(type);
+  if (fixed) return fixedBuffers(name, fixed, rawVectors(chunks, index, fixed.width));
   throw new ProblemError([problem("UNSUPPORTED_TYPE", "", { column: name, type: String(type) })]);
 }
