@@ -73,6 +73,20 @@ function site() {
 }
 
 describe("the site", () => {
+  it("says where to put the first dashboard", async () => {
+    const app = createSite({
+      boards: { get: () => undefined, ids: () => [] },
+      ready: Promise.resolve(),
+      events: new LiveEvents(),
+      folder: "my <boards>",
+      place: () => [],
+      report: () => {},
+    });
+    const text = await (await app.request("/")).text();
+    expect(text).toContain("No dashboards yet");
+    expect(text).toContain("my &lt;boards&gt;/my-board/dashboard.json");
+  });
+
   it("lists every dashboard as a link, a broken one with its problems", async () => {
     const response = await site().request("/");
     const text = await response.text();
