@@ -14,6 +14,7 @@ import type { Board } from "./board.js";
 import { fetchDefinition } from "./fetch-definition.js";
 import type { HostFetch } from "./host-fetch.js";
 import { createQueue } from "./queue.js";
+import { loadWords } from "./words.js";
 
 /** Requests of one board that are under way at a time; a browser opens no more connections to one server. */
 const mostRequests = 6;
@@ -54,6 +55,7 @@ export async function openBoard(
     gate(definition, { chartTypes: chartTypes(), chartGate }),
   ]);
   signal.throwIfAborted();
+  if (problems.length > 0) await loadWords();
   const broken = brokenCharts(dashboard, problems);
   const ofBoard = problems.filter(
     (each) => each.severity === "error" && ![...broken.values()].flat().includes(each),

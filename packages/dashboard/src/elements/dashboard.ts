@@ -13,6 +13,7 @@ import { localeOf } from "../locale.js";
 import { openBoard } from "../open-board.js";
 import { isAbort, problemsOf } from "../problems-of.js";
 import { createSession, type Session, type Snapshot } from "../session.js";
+import { withWords } from "../words.js";
 import { dashboardStyles } from "./dashboard.styles.js";
 import { filterBar, filterBarStyles } from "./filter-bar.js";
 import { blocksTemplate, headerTemplate, noticeTemplate } from "./page.js";
@@ -194,7 +195,7 @@ export class VitalDashboard extends LitElement {
   ): Promise<Board | null> {
     if (src === null && definition === null) return null;
     const url = new URL(src ?? "", this.baseURI);
-    return openBoard({ definition, url, fetch: send }, signal);
+    return withWords(openBoard({ definition, url, fetch: send }, signal));
   }
 
   #onOpen(board: Board | null): void {

@@ -31,15 +31,19 @@ export class PanelController implements ReactiveController {
 
   /** Listener of the panel's `beforetoggle`. */
   readonly onBeforeToggle = (event: Event): void => {
-    this.isOpen = (event as ToggleEvent).newState === "open";
     this.#following?.abort();
-    if (this.isOpen) this.#follow();
+    // A popover gives the focus back only if it still has it: what it holds stays until it has closed.
+    if ((event as ToggleEvent).newState !== "open") return;
+    this.isOpen = true;
+    this.#follow();
     this.#host.requestUpdate();
   };
 
   /** Listener of the panel's `toggle`: by now the host has drawn what the panel holds. */
-  readonly onToggle = (): void => {
+  readonly onToggle = (event: Event): void => {
+    this.isOpen = (event as ToggleEvent).newState === "open";
     if (this.isOpen) void this.focusFirst();
+    else this.#host.requestUpdate();
   };
 
   /** Focuses the search box, the chosen option or the first, as far as they are there. */

@@ -1,5 +1,7 @@
-import { sentence, type Problem } from "@vitalkit/spec";
+import type { Problem } from "@vitalkit/spec";
 import { css, html, nothing, type TemplateResult } from "lit";
+
+import { inWords } from "../words.js";
 
 /** What is wrong, one item a problem: the sentence, then its code and where it stands for who has to mend it. */
 export function problemList(problems: readonly Problem[]): TemplateResult {
@@ -7,7 +9,7 @@ export function problemList(problems: readonly Problem[]): TemplateResult {
     ${problems.map(
       (each) =>
         html`<li>
-          ${sentence(each)}
+          ${inWords(each)}
           <span class="where"
             ><code>${each.code}</code>${each.path ? html` <code>${each.path}</code>` : nothing}</span
           >
@@ -18,7 +20,7 @@ export function problemList(problems: readonly Problem[]): TemplateResult {
 
 /** The sentence of the first problem; "" when there is none. */
 export function firstSentence(problems: readonly Problem[]): string {
-  return problems[0] ? sentence(problems[0]) : "";
+  return problems[0] ? inWords(problems[0]) : "";
 }
 
 export const problemListStyles = css`

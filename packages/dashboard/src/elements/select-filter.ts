@@ -7,6 +7,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { cellLabel, choicesOf, chosenCells, sameCell, toggled, type Choice } from "../choices.js";
 import { filterLabel } from "../labels.js";
 import { problemsOf } from "../problems-of.js";
+import { withWords } from "../words.js";
 import { controlStyles } from "./control.styles.js";
 import { chevron, cross } from "./icons.js";
 import { optionList } from "./option-list.js";
@@ -49,7 +50,7 @@ export class VitalSelectFilter extends LitElement {
   readonly #values = new Task(this, {
     args: () => [this.hasOpened, this.answerer, this.filter?.id] as const,
     task: async ([hasOpened, answerer, id], { signal }): Promise<Table | null> =>
-      hasOpened ? answerer.filterValues(id, signal) : null,
+      hasOpened ? withWords(answerer.filterValues(id, signal)) : null,
     onComplete: () => {
       this.requestUpdate();
       if (this.#panel.isOpen) void this.#panel.focusFirst();

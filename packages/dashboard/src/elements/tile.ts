@@ -12,6 +12,7 @@ import { isAbort, problemsOf } from "../problems-of.js";
 import { questionKey, reachOf, unreachedNames, type Reach } from "../reach.js";
 import { isPassing } from "../retry.js";
 import type { Snapshot } from "../session.js";
+import { loadWords } from "../words.js";
 import { drawable, loadFace } from "./chart-face.js";
 import { NearnessController } from "./nearness.js";
 import { problemList, problemListStyles } from "./problem-list.js";
@@ -221,6 +222,7 @@ export class VitalTile extends LitElement {
       const face = await loadFace(board, chart);
       if (this.chart === chart && this.board === board) this.face = this.#listen(face);
     } catch (error) {
+      await loadWords();
       this.faceProblems = problemsOf(error);
       announce(this, "vital-problem", { problems: this.faceProblems, chart });
     }
