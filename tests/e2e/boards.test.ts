@@ -14,6 +14,9 @@ import { openWarehouse } from "./warehouse.js";
 const artifacts = fileURLToPath(new URL("../artifacts/", import.meta.url));
 const boards = { superstore, "customer-success": customerSuccess };
 
+/** kB of code after gzip: the five widgets, the dashboard and Arrow reading; for superstore the in-page engine too. */
+const budgets = { "customer-success": 140, superstore: 165 } satisfies Record<keyof typeof boards, number>;
+
 let served: Served;
 let browser: Browser;
 
@@ -54,14 +57,16 @@ describe.each(Object.entries(boards))("the board %s", (id, expected) => {
     },
   );
 
-  test("loads at most 140 kB of code, after gzip, to draw all of it", async () => {
+  test(`loads at most ${budgets[id as keyof typeof boards]} kB of code, after gzip, to draw all of it`, async () => {
     const board = await openBoard(browser, `${served.address}/dashboards/${id}/`);
-    const scripts = [...new Set(board.requests)].filter((request) => new URL(request).pathname.endsWith(".js"));
+    const scripts = [...new Set(board.requests)].filter((request) =>
+      new URL(request).pathname.endsWith(".js"),
+    );
     const bodies = await Promise.all(scripts.map(async (script) => (await fetch(script)).arrayBuffer()));
     const kilobytes = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1000;
     process.stdout.write(`${id}: ${kilobytes.toFixed(1)} kB of code in ${scripts.length} files\n`);
     expect(kilobytes).toBeGreaterThan(50);
-    expect(kilobytes).toBeLessThanOrEqual(140);
+    expect(kilobytes).toBeLessThanOrEqual(budgets[id as keyof typeof boards]);
     await board.page.close();
   });
 
