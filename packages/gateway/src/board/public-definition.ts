@@ -4,6 +4,37 @@ import type { Dashboard, Dataset } from "@vitalkit/spec";
 /** Where a page asks for what it cannot read itself. */
 const gateway = { type: "gateway", url: "/api/v1" };
 
+/** What a page may see. A key that is not named here stays behind, so that a new one is private until it is named. */
+const shownKeys: readonly string[] = [
+  "version",
+  "id",
+  "title",
+  "description",
+  "time_zone",
+  "locale",
+  "refresh",
+  "theme",
+  "audience",
+  "parameters",
+  "translations",
+  "filters",
+  "charts",
+  "layout",
+];
+
+const shownDatasetKeys: readonly string[] = [
+  "source",
+  "table",
+  "values",
+  "label",
+  "description",
+  "time_column",
+  "key",
+  "freshness",
+  "currency_code_column",
+  "metrics",
+];
+
 /**
  * What a page may see of a definition: engines behind the gateway, nothing of how their tables are made, types of all
  * stored columns, and addresses of data beside the definition's own.
@@ -13,19 +44,16 @@ export function publicDefinition(
   schemas: ReadonlyMap<string, TableSchema>,
   asOf: string,
 ): Readonly<Record<string, unknown>> {
-  const { $schema: _, ...shown } = dashboard;
+  const sources = Object.entries(dashboard.sources).map(([name, source]) => {
+    return [name, source.type === "gateway" ? source : gateway];
+  });
   const datasets = Object.entries(dashboard.datasets).map(([id, dataset]) => {
     return [id, publicDataset(id, dataset, schemas.get(id) ?? new Map())];
   });
   return {
-    ...shown,
+    ...pick(dashboard, shownKeys),
     as_of: asOf,
-    sources: Object.fromEntries(
-      Object.entries(dashboard.sources).map(([name, source]) => [
-        name,
-        source.type === "gateway" ? source : gateway,
-      ]),
-    ),
+    sources: Object.fromEntries(sources),
     datasets: Object.fromEntries(datasets),
   };
 }
@@ -36,12 +64,15 @@ function publicDataset(id: string, dataset: Dataset, schema: TableSchema): Reado
     // Columns and metrics share one set of names, and a page has no use for a column that only a metric reads.
     if (!Object.hasOwn(dataset.metrics, name)) columns.set(name, { ...columns.get(name), type });
   }
-  const { sql, ...shown } = dataset as Dataset & { readonly sql?: string };
   return {
-    ...shown,
+    ...pick(dataset, shownDatasetKeys),
     // The author's SQL is no page's business; the gateway knows the dataset by its own name.
-    ...(sql === undefined ? {} : { table: id }),
+    ...("sql" in dataset ? { table: id } : {}),
     ...(dataset.url === undefined ? {} : { url: `data/${id}.arrow` }),
     columns: Object.fromEntries(columns),
   };
+}
+
+function pick(object: object, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => keys.includes(key)));
 }
