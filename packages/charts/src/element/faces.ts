@@ -26,7 +26,7 @@ export function headingTemplate(
 
 /** One sentence or one code, in the middle of the plot. */
 export function sentenceTemplate(part: string, text: string): TemplateResult {
-  return html`<div class="face" part=${part}><p>${text}</p></div>`;
+  return html`<div class="face" part=${part}><p dir="auto">${text}</p></div>`;
 }
 
 /** What the page's author put into the element, else the chart's skeleton. */

@@ -11,7 +11,7 @@ export function problemTemplate(root: Node, problems: readonly Problem[], retry:
   const [first, ...more] = problems;
   if (!first) return html``;
   return html`<div class="face" part="problem">
-    <p>${sentence(first)}</p>
+    <p dir="auto">${sentence(first)}</p>
     <p class="code">${first.code}${more.length > 0 ? ` and ${more.length} more` : ""}</p>
     <button class="action" part="action" type="button" @click=${retry}>Try again</button>
   </div>`;

@@ -12,6 +12,7 @@ export function figureOf(text: string): Figure {
   const match = pieces.exec(text);
   if (!match) return { before: "", digits: text, after: "" };
   const [, lead = "", number = "", after = ""] = match;
-  const sign = /^[+\u2212(]?/.exec(lead)?.[0] ?? "";
+  // Arabic writes a direction mark before its sign.
+  const sign = /^[\u200e\u200f\u061c]*[+\u2212(]?/.exec(lead)?.[0] ?? "";
   return { before: lead.slice(sign.length), digits: sign + number, after };
 }

@@ -207,6 +207,7 @@ test("whether a change is good news depends on the metric", () => {
 test.each([
   ["$1.24\u202fM", { before: "$", digits: "1.24", after: "\u202fM" }],
   ["−12", { before: "", digits: "−12", after: "" }],
+  ["\u200e−12", { before: "", digits: "\u200e−12", after: "" }],
   ["−$5", { before: "$", digits: "−5", after: "" }],
   ["1,24\u202fMio.\u202f$", { before: "", digits: "1,24", after: "\u202fMio.\u202f$" }],
   ["–", { before: "", digits: "–", after: "" }],
