@@ -8,12 +8,13 @@ type Host = ReactiveControllerHost & HTMLElement;
 
 /**
  * The popover of a filter: placed under its button by CSSOM and kept there while it is open, focused on opening.
- * Light dismissal, Esc and the return of focus are the popover's own.
+ * Light dismissal and Esc are the popover's own.
  */
 export class PanelController implements ReactiveController {
   isOpen = false;
   readonly #host: Host;
   #following: AbortController | null = null;
+  #hadFocus = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -32,8 +33,11 @@ export class PanelController implements ReactiveController {
   /** Listener of the panel's `beforetoggle`. */
   readonly onBeforeToggle = (event: Event): void => {
     this.#following?.abort();
-    // A popover gives the focus back only if it still has it: what it holds stays until it has closed.
-    if ((event as ToggleEvent).newState !== "open") return;
+    const panel = this.#panel;
+    const isOpening = (event as ToggleEvent).newState === "open";
+    this.#hadFocus = !isOpening && panel?.contains(this.#host.shadowRoot?.activeElement ?? null) === true;
+    // What has the focus stays until the popover has closed, or there would be nothing to give back.
+    if (!isOpening) return;
     this.isOpen = true;
     this.#follow();
     this.#host.requestUpdate();
@@ -42,8 +46,10 @@ export class PanelController implements ReactiveController {
   /** Listener of the panel's `toggle`: by now the host has drawn what the panel holds. */
   readonly onToggle = (event: Event): void => {
     this.isOpen = (event as ToggleEvent).newState === "open";
-    if (this.isOpen) void this.focusFirst();
-    else this.#host.requestUpdate();
+    if (this.isOpen) return void this.focusFirst();
+    // Chromium gives the focus back only where the popover stands in no shadow root.
+    if (this.#hadFocus) this.#host.shadowRoot?.querySelector<HTMLElement>(".open")?.focus();
+    this.#host.requestUpdate();
   };
 
   /** Focuses the search box, the chosen option or the first, as far as they are there. */
