@@ -1,0 +1,49 @@
+import { writeFileSync } from "node:fs";
+import { cpus, platform } from "node:os";
+import { parseArgs } from "node:util";
+
+/** Every benchmark by name: a function that answers lines of figures, each an object of named values. */
+const benches = {
+  load: () => import("./load.js"),
+};
+
+const usage = `node tests/bench/bench.js [${Object.keys(benches).join("|")} …] [--runs N] [--json FILE]`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: "string", default: "5" }, json: { type: "string" } },
+});
+const runs = Number(values.runs);
+const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0 || !(Number.isInteger(runs) && runs > 0 && runs <= 100)) {
+  process.stderr.write(`${usage}\n`);
+  process.exit(2);
+}
+
+const machine = `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, ${platform()}, Node ${process.version}`;
+const report = { machine, runs, benches: {} };
+process.stdout.write(`${machine}; ${runs} runs each\n`);
+for (const name of names) {
+  const { title, measure } = await benches[name]();
+  const lines = await measure({ runs });
+  report.benches[name] = lines;
+  process.stdout.write(`\n${name}: ${title}\n${tableText(lines)}`);
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+
+/** Lines under one another: texts to the left, numbers to the right. */
+function tableText(lines) {
+  const heads = Object.keys(lines[0] ?? {});
+  const cells = [heads, ...lines.map((line) => heads.map((head) => String(line[head])))];
+  const widths = heads.map((_head, column) => Math.max(...cells.map((line) => line[column].length)));
+  const isText = heads.map((head) => typeof lines[0]?.[head] === "string");
+  return cells
+    .map((line) =>
+      line.map((cell, column) =>
+        isText[column] ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+      ),
+    )
+    .map((line) => `  ${line.join("  ").trimEnd()}\n`)
+    .join("");
+}
