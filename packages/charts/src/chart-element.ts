@@ -193,14 +193,11 @@ export abstract class ChartElement extends LitElement {
     const isFed = fedBy.some((name) => changed.has(name));
     if (isFed) this.#options.invalidate();
     const has = { value: this.value !== null, data: Boolean(this.answer ?? this.data ?? this.src) };
-    const isNew = this.#options.read(this, this.options, has);
-    if (isNew) {
-      this.#drawing.reset(this.#options.values);
-    }
-    // A board's options have passed its gate.
-    if (this.hasAttribute("embedded")) this.#options.isUnchecked = false;
-    else if (isFed || isNew) void this.#options.check().then(() => this.requestUpdate());
-    if (isNew || isFed) this.#follow();
+    this.#options.read(this, this.options, has);
+    this.#options.check(() => this.requestUpdate());
+    const isNew = this.#options.takeNew();
+    if (isNew) this.#drawing.reset(this.#options.values);
+    if (isNew || (isFed && !this.#options.isUnchecked)) this.#follow();
     this.#draw();
   }
 

@@ -3,12 +3,15 @@ import { schemaProblems } from "@vitalkit/spec/schema-problems";
 
 import type { ChartRecord } from "../record.js";
 
-/** Problems of a chart's options by its own precompiled validator; the options are not changed. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** A chart's options as its own precompiled validator fills them, and what it finds; `options` are not changed. */
 export async function checkOptions(
   record: ChartRecord,
-  options: Readonly<Record<string, unknown>>,
-): Promise<readonly Problem[]> {
+  options: Values,
+): Promise<{ readonly values: Values; readonly problems: readonly Problem[] }> {
   const validate = await record.gate();
-  const copy = structuredClone({ ...options, type: record.type });
-  return validate(copy) ? [] : schemaProblems(validate.errors, copy).slice(0, 50);
+  const copy: Values = structuredClone({ ...options, type: record.type });
+  if (validate(copy)) return { values: copy, problems: [] };
+  return { values: options, problems: schemaProblems(validate.errors, copy).slice(0, 50) };
 }

@@ -211,6 +211,6 @@ test("asks for one row, with the period before only where it compares", () => {
 test("the gate fills defaults and refuses a tone that is none", () => {
   const options: Record<string, unknown> = { type: "gauge", metric: "health" };
   expect(validate(options)).toBe(true);
-  expect(options).toMatchObject(defaults);
+  expect(options).toMatchObject({ min: 0, max: 100, bands: [], compare: true });
   expect(validate({ ...options, bands: [{ from: 0, label: "Bad", tone: "bad" }] })).toBe(false);
 });
