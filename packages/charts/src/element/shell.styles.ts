@@ -13,6 +13,10 @@ export const shellStyles = css`
     color: var(--vital-text);
     -webkit-text-size-adjust: 100%;
   }
+  /* Alone it cannot know what it stands on: text must be readable in a dark design on a white page, too. */
+  :host(:not([embedded])) {
+    background: var(--vital-surface);
+  }
   :host([hidden]) {
     display: none;
   }
