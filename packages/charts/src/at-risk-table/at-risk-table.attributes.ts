@@ -3,17 +3,26 @@ import type { AttributeKind } from "../record.js";
 
 export const defaults: Readonly<Record<string, unknown>> = {
   filters: [],
-  cells: {},
   order_by: [],
   row_limit: 1000,
+  actions: [],
+  cells: {},
   page_size: 200,
 };
 
 export const attributes: Readonly<Record<string, AttributeKind>> = {
   subtitle: "text",
   description: "text",
-  filters: "list",
+  filters: "json",
+  having: "list",
   time_range: "text",
+  time_compare: "text",
+  order_by: "json",
+  row_limit: "number",
+  open: "json",
+  drill: "json",
+  actions: "json",
+  freshness: "text",
   empty_text: "text",
   footnote: "text",
   columns: "list",
@@ -21,8 +30,5 @@ export const attributes: Readonly<Record<string, AttributeKind>> = {
   name_column: "text",
   reason_column: "text",
   select_column: "text",
-  open: "json",
-  order_by: "json",
-  row_limit: "number",
   page_size: "number",
 };

@@ -3,6 +3,7 @@ import type { AttributeKind } from "../record.js";
 
 export const defaults: Readonly<Record<string, unknown>> = {
   filters: [],
+  actions: [],
   min: 0,
   max: 100,
   bands: [],
@@ -12,8 +13,16 @@ export const defaults: Readonly<Record<string, unknown>> = {
 export const attributes: Readonly<Record<string, AttributeKind>> = {
   subtitle: "text",
   description: "text",
-  filters: "list",
+  filters: "json",
+  having: "list",
   time_range: "text",
+  time_compare: "text",
+  order_by: "json",
+  row_limit: "number",
+  open: "json",
+  drill: "json",
+  actions: "json",
+  freshness: "text",
   empty_text: "text",
   footnote: "text",
   metric: "text",

@@ -1,14 +1,13 @@
-export { bandSchema, chartBaseSchema, openSchema, orderBySchema } from "./chart-base.schema.js";
-export { columnTypes } from "./dataset.schema.js";
+export { actionSchema } from "./action.schema.js";
+export { chartSchema as chartBaseSchema } from "./chart.schema.js";
+export { columnTypes } from "./column.schema.js";
+export { conditionSchema } from "./condition.schema.js";
 export { dashboardSchema } from "./dashboard.schema.js";
-export {
-  durationSchema,
-  expressionSchema,
-  identifierSchema,
-  metricSchema,
-  numberFormatSchema,
-  timeGrains,
-  timeGrainSchema,
-  tones,
-  toneSchema,
-} from "./identifier.schema.js";
+export { expressionSchema } from "./expression.js";
+export { colorSchema, dateFormatSchema, durationSchema, numberFormatSchema } from "./format.js";
+export { columnNameSchema, identifierSchema } from "./identifier.js";
+export { metricSchema } from "./metric.schema.js";
+export { openSchema } from "./open.js";
+export { orderBySchema } from "./order-by.js";
+export { timeGrains, timeGrainSchema } from "./time-grain.js";
+export { bandSchema, tones, toneSchema } from "./tone.js";

@@ -1,3 +1,4 @@
+import { resolved } from "./definitions.js";
 import { omit } from "./omit.js";
 
 /**
@@ -7,19 +8,31 @@ import { omit } from "./omit.js";
  *                    faults alone (Ajv fills none inside oneOf and anyOf, and reports every branch's)
  *   a closed object -> keyword `closed` with its keys, so that a fault can name the nearest one
  *   prefixItems   -> items, as draft 7 says it (Ajv writes shorter code for draft 7); zod gives tuples a length
- *   descriptions  -> dropped
+ *   words for people -> dropped
  *
  * The input stays as it is.
  */
-export function decide(schema) {
+export function decide(schema, defs = schema?.$defs) {
   if (typeof schema !== "object" || schema === null) return schema;
-  if (Array.isArray(schema)) return schema.map(decide);
-  const result = closeAndStrip(schema);
+  if (Array.isArray(schema)) return schema.map((each) => decide(each, defs));
+  const result = closeAndStrip(schema, defs);
   const branches = result.oneOf ?? result.anyOf;
   if (!branches) return result;
-  return { ...omit(result, "oneOf", "anyOf"), ...decideUnion(branches) };
+  const meanings = (schema.oneOf ?? schema.anyOf).map((branch) =>
+    closeAndStrip(resolved(branch, defs), defs),
+  );
+  return { ...omit(result, "oneOf", "anyOf"), ...decideUnion(branches, meanings) };
 }
 
+const forPeople = [
+  "description",
+  "markdownDescription",
+  "enumDescriptions",
+  "examples",
+  "title",
+  "$schema",
+  "$id",
+];
 const holdsSchemaMap = new Set(["properties", "$defs"]);
 const holdsSchema = new Set([
   "items",
@@ -31,16 +44,16 @@ const holdsSchema = new Set([
   "allOf",
 ]);
 
-function closeAndStrip(schema) {
-  const rest = omit(schema, "description", "$schema", "$id");
-  const result = mapKeys(rest, decide);
+function closeAndStrip(schema, defs) {
+  const rest = omit(schema, ...forPeople);
+  const result = mapKeys(rest, (inner) => decide(inner, defs));
   if (result.prefixItems) {
     result.items = result.prefixItems;
     delete result.prefixItems;
   }
   if (result.additionalProperties === false) {
     delete result.additionalProperties;
-    result.closed = Object.keys(rest.properties ?? {});
+    result.closed ??= Object.keys(rest.properties ?? {});
   }
   if (result.propertyNames) result.propertyNames = nameRules(result.propertyNames);
   return result;
@@ -61,13 +74,16 @@ function mapKeys(schema, change) {
   return Object.fromEntries(entries);
 }
 
-function decideUnion(branches) {
-  const tag = commonTag(branches);
-  if (tag) return decideByTag(tag, branches);
-  const tests = branches.map((branch) => testOf(branch, branches));
+/** `meanings` are the branches with what they refer to. */
+function decideUnion(branches, meanings) {
+  const tag = commonTag(meanings);
+  if (tag) return decideByTag(tag, branches, meanings);
+  const tests = meanings.map((branch) => testOf(branch, meanings));
   if (tests.some((test) => test === null)) return { anyOf: branches.map(withoutDefaults) };
   const isByType = tests.every((test) => test.required === undefined);
-  const none = isByType ? { type: tests.map((test) => test.type) } : { anyOf: branches.map(outline) };
+  const none = isByType
+    ? { type: tests.map((test) => test.type) }
+    : { anyOf: meanings.map((branch) => outline(branch)) };
   return chain(branches, tests, none);
 }
 
@@ -81,8 +97,8 @@ function commonTag(branches) {
   );
 }
 
-function decideByTag(tag, branches) {
-  const words = branches.map((branch) => branch.properties[tag].const);
+function decideByTag(tag, branches, meanings) {
+  const words = meanings.map((branch) => branch.properties[tag].const);
   const tests = words.map((word) => ({
     type: "object",
     required: [tag],

@@ -5,10 +5,11 @@ import { fileURLToPath } from "node:url";
 import { format } from "prettier";
 
 import { attributesText } from "./attributes.js";
-import { gateText } from "./gate.js";
+import { gateText, partsText } from "./gate.js";
 import { manifestText } from "./manifest.js";
-import { chartSchemaText, dashboardSchemaText } from "./published.js";
-import { readSchemas } from "./schemas.js";
+import { divide, openChart, ownPart } from "./parts.js";
+import { chartSchemaText, dashboardSchemaText, nounSchemaText } from "./published.js";
+import { nounOf, readSchemas } from "./schemas.js";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
@@ -38,18 +39,23 @@ if (process.argv.includes("--check")) {
 }
 
 async function makeProducts() {
-  const { dashboard, charts } = await readSchemas(root);
+  const { nouns, charts } = await readSchemas(root);
+  const dashboard = nounOf(nouns, "dashboard");
+  const chart = nounOf(nouns, "chart");
   const products = [
     {
       path: join(root, "schemas", "dashboard.schema.json"),
       text: await pretty(dashboardSchemaText(dashboard, charts), "json"),
     },
-    {
-      path: join(root, "packages", "spec", "src", "generated", "dashboard.gate.js"),
-      text: await gateText(dashboard, "schema/dashboard.schema.ts", "../validator.js"),
-    },
+    ...(await gateProducts(dashboard, chart)),
   ];
-  for (const chart of charts) products.push(...(await chartProducts(chart)));
+  for (const noun of nouns.filter(hasFile)) {
+    products.push({
+      path: join(root, "schemas", `${noun.name}.schema.json`),
+      text: await pretty(nounSchemaText(noun), "json"),
+    });
+  }
+  for (const each of charts) products.push(...(await chartProducts(each, chart)));
   products.push({
     path: join(root, "packages", "charts", "custom-elements.json"),
     text: await pretty(manifestText(join(root, "packages", "charts"), charts), "json"),
@@ -57,7 +63,33 @@ async function makeProducts() {
   return products;
 }
 
-async function chartProducts(chart) {
+/** A noun may stand in a file of its own when it says which schema it keeps to; a dashboard has more to it. */
+function hasFile({ name, schema }) {
+  return name !== "dashboard" && schema.properties?.$schema !== undefined;
+}
+
+/** The gates of the shell, of each part that is checked apart, and of what all charts have in common. */
+async function gateProducts(dashboard, chart) {
+  const folder = join(root, "packages", "spec", "src", "generated");
+  const { shell, parts } = divide(dashboard);
+  const gate = (name, schema, from) => ({
+    path: join(folder, `${name}.gate.js`),
+    text: gateText(schema, {
+      from: `schema/${from}.schema.ts`,
+      maker: "validatorOf",
+      module: "../shape.js",
+      types: "../validator.js",
+    }),
+  });
+  return [
+    gate("dashboard", shell, "dashboard"),
+    gate("chart", openChart(chart), "chart"),
+    ...parts.map(({ key, schema }) => gate(key.replaceAll("_", "-"), schema, "dashboard")),
+    { path: join(folder, "parts.ts"), text: await pretty(partsText(parts), "typescript") },
+  ];
+}
+
+async function chartProducts(chart, base) {
   return [
     {
       path: join(root, "schemas", "charts", `${chart.type}.schema.json`),
@@ -65,7 +97,11 @@ async function chartProducts(chart) {
     },
     {
       path: join(chart.folder, `${chart.name}.gate.js`),
-      text: await gateText(chart.schema, `${chart.name}.schema.ts`),
+      text: gateText(ownPart(chart.schema, base), {
+        from: `${chart.name}.schema.ts`,
+        maker: "chartValidator",
+        module: "@vitalkit/spec/chart-base",
+      }),
     },
     {
       path: join(chart.folder, `${chart.name}.attributes.ts`),

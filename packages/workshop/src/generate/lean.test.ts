@@ -33,7 +33,14 @@ describe("what a page loads to check a definition", () => {
   });
 
   const charts = readdirSync(`${root}packages/charts/src`, { recursive: true, encoding: "utf8" });
-  it.each(charts.filter((file) => file.endsWith(".gate.js")))("%s stands alone", async (file) => {
-    expect(await filesOf(`charts/src/${file}`)).toHaveLength(1);
-  });
+  it.each(charts.filter((file) => file.endsWith(".gate.js")))(
+    "%s needs nothing but what all charts share",
+    async (file) => {
+      const files = await filesOf(`charts/src/${file}`);
+      expect(files.filter((each) => !each.includes("packages/spec/src/"))).toEqual([
+        `packages/charts/src/${file}`,
+      ]);
+      expect(files.filter(isHeavy)).toEqual([]);
+    },
+  );
 });

@@ -10,17 +10,37 @@ const schemaSuffix = ".schema.ts";
  * They are bundled with one zod, so that schemas of different packages may extend each other.
  *
  * @param {string} root of the repository
- * @returns {Promise<{dashboard: object, charts: ChartSchema[]}>} charts in order of their type
+ * @returns {Promise<{nouns: Noun[], charts: ChartSchema[]}>} each in order of its name
  *
+ * @typedef {{name: string, schema: object}} Noun what `packages/spec/src/schema/<name>.schema.ts` exports under its name
  * @typedef {{folder: string, name: string, type: string, schema: object, defaults: Record<string, unknown>}} ChartSchema
  */
 export async function readSchemas(root) {
-  const found = findChartSchemas(root);
-  const { dashboard, charts } = await load(root, entryText(root, found));
-  const described = charts.map(({ schema, defaults }, index) =>
-    describeChart(found[index], schema, defaults),
-  );
-  return { dashboard, charts: described.sort((a, b) => (a.type < b.type ? -1 : 1)) };
+  const nouns = findNouns(root);
+  const charts = findChartSchemas(root);
+  const loaded = await load(root, entryText(root, nouns, charts));
+  return {
+    nouns: nouns.map(({ name }, index) => ({ name, schema: loaded.nouns[index] })),
+    charts: loaded.charts
+      .map(({ schema, defaults }, index) => describeChart(charts[index], schema, defaults))
+      .sort((a, b) => (a.type < b.type ? -1 : 1)),
+  };
+}
+
+/** The schema of one noun, by the name of its file. */
+export function nounOf(nouns, name) {
+  const found = nouns.find((each) => each.name === name);
+  if (!found) throw new Error(`there is no ${name}${schemaSuffix}`);
+  return found.schema;
+}
+
+/** `spec/src/schema/health-model.schema.ts`: a noun of the language, one a file. */
+function findNouns(root) {
+  const folder = join(root, "packages", "spec", "src", "schema");
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(schemaSuffix))
+    .sort()
+    .map((file) => ({ name: file.slice(0, -schemaSuffix.length), path: join(folder, file) }));
 }
 
 /** `charts/src/gauge/gauge.schema.ts`: a folder's schema bears the folder's name. */
@@ -28,25 +48,26 @@ function findChartSchemas(root) {
   const charts = join(root, "packages", "charts", "src");
   return readdirSync(charts, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => ({ folder: join(charts, entry.name), name: entry.name }))
-    .filter(({ folder, name }) => existsSync(join(folder, name + schemaSuffix)))
+    .map(({ name }) => ({ folder: join(charts, name), name, path: join(charts, name, name + schemaSuffix) }))
+    .filter(({ path }) => existsSync(path))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function entryText(root, found) {
+function entryText(root, nouns, charts) {
   const address = (path) => JSON.stringify(`./${relative(root, path).split(sep).join("/")}`);
-  const shell = join(root, "packages", "spec", "src", "schema", "dashboard.schema.ts");
-  const imports = found.map(
-    ({ folder, name }, index) =>
-      `import { ${camelCase(name)}Schema as chart${index} } from ${address(join(folder, name + schemaSuffix))};`,
-  );
+  const imports = (found, prefix) =>
+    found.map(
+      ({ name, path }, index) =>
+        `import { ${camelCase(name)}Schema as ${prefix}${index} } from ${address(path)};`,
+    );
+  const list = (found, prefix) => `[${found.map((_, index) => prefix + index).join(", ")}]`;
   const helper = join(root, "packages", "workshop", "src", "generate", "zod-to-json.js");
   return `
     import { chartToJson, toJson } from ${address(helper)};
-    import { dashboardSchema } from ${address(shell)};
-    ${imports.join("\n")}
-    export const dashboard = toJson(dashboardSchema);
-    export const charts = [${found.map((_, index) => `chart${index}`).join(", ")}].map(chartToJson);
+    ${imports(nouns, "noun").join("\n")}
+    ${imports(charts, "chart").join("\n")}
+    export const nouns = ${list(nouns, "noun")}.map(toJson);
+    export const charts = ${list(charts, "chart")}.map(chartToJson);
   `;
 }
 
