@@ -45,7 +45,11 @@ export function read({ table, options, fields, frame }: LayoutInput<BigNumberOpt
   const total = table.getChild(`${name}__total`) ?? table.getChild(name);
   const value = numberAt(total, 0);
   const previous = options.compare ? numberAt(table.getChild(`${name}__previous`), 0) : null;
-  const change = formatChange(value, previous, { specifier, locale, relative: true });
+  const change = formatChange(value, previous, {
+    specifier,
+    locale,
+    relative: options.change === "relative",
+  });
   return {
     label: options.title ?? field?.label ?? name,
     value,
@@ -55,7 +59,7 @@ export function read({ table, options, fields, frame }: LayoutInput<BigNumberOpt
     previousText: formatExact(previous, specifier, locale),
     change,
     tone: changeTone(change.direction, options.polarity ?? field?.polarity),
-    before: options.comparison_label ?? periodBefore(options.time_range),
+    before: options.comparison_label ?? periodBefore(frame.timeRange ?? options.time_range),
     trend: trendOf(table, name, {
       period: (time) => formatDate(time, undefined, options.trend_grain, locale),
       write: (number) => formatExact(number, specifier, locale),

@@ -3,6 +3,8 @@ import { z } from "zod";
 
 export const polarities = ["higher_is_better", "lower_is_better", "neutral"] as const;
 
+export const changeKinds = ["relative", "absolute"] as const;
+
 export const bigNumberSchema = chartBaseSchema.extend({
   type: z.literal("big_number"),
   metric: metricSchema.describe("The value shown, one number over all rows."),
@@ -13,6 +15,12 @@ export const bigNumberSchema = chartBaseSchema.extend({
     .boolean()
     .default(true)
     .describe("Whether the change against the period before is shown, where there is one."),
+  change: z
+    .enum(changeKinds)
+    .default("relative")
+    .describe(
+      "How the change is written: relative to the value before, or as the plain difference, as for a score; of shares it is always percentage points.",
+    ),
   comparison_label: z
     .string()
     .max(60)

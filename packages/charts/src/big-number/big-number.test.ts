@@ -60,6 +60,13 @@ group("the change", () => {
     expect([change?.direction, change?.tone, change?.text]).toEqual(["up", tone, "+10.0\u202f%"]);
   });
 
+  test("of a score may be the plain difference", () => {
+    const { change } = layout(
+      input({ mrr: [31], mrr__previous: [30] }, { change: "absolute", number_format: ",.0f" }),
+    );
+    expect(change?.text).toBe("+1");
+  });
+
   test("says what it is against: the option's words, else the range's", () => {
     const rest = (options: Partial<BigNumberOptions>): string | undefined =>
       layout(input({ mrr: [110], mrr__previous: [100] }, { width: 480, ...options })).change?.rest;
