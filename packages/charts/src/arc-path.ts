@@ -1,3 +1,5 @@
+import { round } from "./round.js";
+
 /** A point on a circle; `angle` in radians, 0 at twelve o'clock, clockwise. */
 export function pointAt(
   center: { readonly x: number; readonly y: number },
@@ -18,8 +20,4 @@ export function arcPath(
   const to = pointAt(center, radius, endAngle);
   const isLarge = endAngle - startAngle > Math.PI ? 1 : 0;
   return `M${from.x},${from.y}A${round(radius)},${round(radius)} 0 ${isLarge} 1 ${to.x},${to.y}`;
-}
-
-function round(number: number): number {
-  return Math.round(number * 100) / 100;
 }

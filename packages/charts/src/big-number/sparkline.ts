@@ -1,3 +1,4 @@
+import { round } from "../round.js";
 import type { TrendPoint } from "./big-number.reading.js";
 
 /** A line without axes: its shape is the message. */
@@ -97,8 +98,4 @@ function hitBoxes(
     return { ...point, x0: round(left), width: round((edges[at + 1] ?? x1) - left) };
   });
   return boxes.sort((one, other) => one.index - other.index);
-}
-
-function round(number: number): number {
-  return Math.round(number * 100) / 100;
 }

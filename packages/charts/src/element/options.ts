@@ -68,11 +68,11 @@ export class Options {
     const { values } = this;
     if (!this.isUnchecked || values === this.#checking) return;
     this.#checking = values;
-    void this.#hold(values).then(done);
+    void this.#hold(values, done);
   }
 
   /** The validator is loaded for it, and fills what the values leave out within. */
-  async #hold(values: Readonly<Record<string, unknown>>): Promise<void> {
+  async #hold(values: Readonly<Record<string, unknown>>, done: () => void): Promise<void> {
     let checked: Pick<Options, "values" | "problems"> = { values, problems: [] };
     try {
       const { checkOptions } = await import("./check-options.js");
@@ -81,9 +81,11 @@ export class Options {
       // Without its validator a chart is drawn unchecked rather than not at all.
       console.error(error);
     }
-    if (this.values !== values) return;
-    this.isUnchecked = false;
-    this.values = checked.values;
-    if (this.problems.length === 0) this.problems = checked.problems;
+    if (this.values === values) {
+      this.isUnchecked = false;
+      this.values = checked.values;
+      if (this.problems.length === 0) this.problems = checked.problems;
+    }
+    done();
   }
 }

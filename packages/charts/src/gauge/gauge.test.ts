@@ -1,4 +1,4 @@
-import { ProblemError } from "@vitalkit/spec";
+import type { ProblemError } from "@vitalkit/spec";
 import { describe as group, expect, test } from "vitest";
 
 import type { LayoutInput } from "../layout.js";
