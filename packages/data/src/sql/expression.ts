@@ -18,7 +18,7 @@ export interface SqlScope {
 /** SQL of an expression, in parentheses where it needs them; a double that is not finite has become NULL. */
 export function writeExpression(expression: Expression, scope: SqlScope): string {
   const sql = write(expression, scope);
-  return mayOverflow(expression) ? guarded(sql, scope.dialect) : sql;
+  return mayOverflow(expression) ? scope.dialect.finite(sql) : sql;
 }
 
 /** A condition with nothing to ask is TRUE. */
@@ -35,10 +35,10 @@ export function writeAggregate(node: Aggregate, scope: SqlScope, only: string | 
     ...(only === null ? [] : [only]),
   ];
   const filter = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(" AND ")})` : "";
-  const plain = (scope.dialect.aggregates[node.name] ?? record.sql)(args, node);
+  const plain = (scope.dialect.aggregates[node.name] ?? record.sql)(args, node, scope.dialect.types);
   const sql = `${plain}${filter}`;
   if (node.type === "integer") return `CAST(${sql} AS ${scope.dialect.types.integer})`;
-  return node.type === "number" ? guarded(sql, scope.dialect) : sql;
+  return node.type === "number" ? scope.dialect.finite(sql) : sql;
 }
 
 function write(expression: Expression, scope: SqlScope): string {
@@ -64,12 +64,13 @@ function writeCall(node: Call, scope: SqlScope): string {
     if (record.carries?.includes(index)) return write(arg, scope);
     return writeArgument(arg, kindAt(record.parameters, index), scope);
   });
-  return requireLength((scope.dialect.functions[node.name] ?? record.sql)(args, node));
+  return requireLength((scope.dialect.functions[node.name] ?? record.sql)(args, node, scope.dialect.types));
 }
 
 /** Units and constants stand in the text itself: engines want to know them when they read it. */
 function writeArgument(arg: Expression, kind: ParameterKind, scope: SqlScope): string {
-  if (arg.type === "null" && kind === "numeric") return scope.parameters.add({ type: "number", value: null });
+  if (arg.type === "null" && (kind === "numeric" || kind === "integer"))
+    return scope.parameters.add({ type: kind === "numeric" ? "number" : kind, value: null });
   if (arg.kind !== "literal") return writeExpression(arg, scope);
   if (kind === "unit") return `'${units.find((unit) => unit === arg.value) ?? "day"}'`;
   if ((kind === "constant" || kind === "share") && arg.value !== null) return String(Number(arg.value));
@@ -102,10 +103,6 @@ function mayOverflow(expression: Expression): boolean {
   if (expression.kind !== "call") return false;
   const { overflows, carries = [] } = functionNamed(expression.name);
   return overflows === true || carries.some((index) => mayOverflow(expression.args[index] as Expression));
-}
-
-function guarded(sql: string, dialect: Dialect): string {
-  return `CASE WHEN ${dialect.isFinite(sql)} THEN ${sql} END`;
 }
 
 function kindAt(kinds: readonly ParameterKind[], index: number): ParameterKind {

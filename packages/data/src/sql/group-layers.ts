@@ -41,7 +41,7 @@ export function groupLayers(grouping: Grouping, scope: SqlScope): readonly strin
   });
   layers.push(`${prefix}grouped AS (${select([...keys, ...grouped.items], rows, keys)})`);
   if (means.length > 0) layers.push(...meanLayers(grouping, keys, scope));
-  const join = means.length > 0 ? ` LEFT JOIN ${prefix}means ON ${sameKeys(prefix, keys)}` : "";
+  const join = means.length > 0 ? ` LEFT JOIN ${prefix}means ON ${sameKeys(grouping, scope)}` : "";
   const outputs = [...keys.map((key) => `${prefix}grouped.${key} AS ${key}`), ...items];
   layers.push(`${prefix}answer AS (SELECT ${outputs.join(", ")} FROM ${prefix}grouped${join})`);
   return layers;
@@ -109,9 +109,9 @@ function select(items: readonly string[], from: string, keys: readonly string[])
   return `SELECT ${items.length > 0 ? items.join(", ") : "count(*) AS present"} FROM ${from}${groupBy}`;
 }
 
-function sameKeys(prefix: string, keys: readonly string[]): string {
-  if (keys.length === 0) return "TRUE";
-  return keys
-    .map((key) => `${prefix}grouped.${key} IS NOT DISTINCT FROM ${prefix}means.${key}`)
+function sameKeys({ prefix, groups }: Grouping, { dialect }: SqlScope): string {
+  if (groups.length === 0) return "TRUE";
+  return groups
+    .map(({ type }, index) => dialect.same(`${prefix}grouped.k${index}`, `${prefix}means.k${index}`, type))
     .join(" AND ");
 }

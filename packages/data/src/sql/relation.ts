@@ -43,7 +43,7 @@ function tableName({ schema, table }: { schema?: string; table: string }, { quot
 function typed(sql: string, type: ColumnType, dialect: Dialect): string {
   const cast = `CAST(${sql} AS ${dialect.types[type]})`;
   if (type === "timestamp") return dialect.toMilliseconds(cast);
-  return type === "number" ? `CASE WHEN ${dialect.isFinite(cast)} THEN ${cast} END` : cast;
+  return type === "number" ? dialect.finite(cast) : cast;
 }
 
 /** Stored columns of every expression that is about rows, with their types, in the order met. */

@@ -6,7 +6,7 @@ import type { Dialect } from "./dialect.js";
 /** SQL made from a plan alone: values stand in `parameters`, names come from the source's schema and are quoted. */
 export interface Statement {
   readonly text: string;
-  /** Values of $1, $2 …; dates and timestamps are ISO text, integers beyond 2^53 bigint. */
+  /** Values of the parameters in their order; dates and timestamps are ISO text, integers beyond 2^53 bigint. */
   readonly parameters: readonly (string | number | bigint | boolean | null)[];
 }
 
@@ -25,20 +25,23 @@ export class Parameters {
 
   /** A literal as a typed placeholder. */
   add({ type, value }: Pick<Literal, "type" | "value">): string {
-    if (value === null) return type === "null" || type === "interval" ? "NULL" : this.#cast("NULL", type);
+    if (type === "null" || type === "interval") return "NULL";
+    if (value === null) return `CAST(NULL AS ${this.#dialect.types[type]})`;
     const bound = boundValue(type, value);
-    const key = `${typeof bound} ${bound}`;
+    if (typeof bound === "string" && !this.#dialect.holdsNul) refuseNul(bound);
+    // PostgreSQL takes the type of a parameter from where it stands first.
+    const key = `${type} ${typeof bound} ${bound}`;
     const position = this.#known.get(key) ?? this.values.push(bound);
     this.#known.set(key, position);
-    return this.#cast(this.#dialect.placeholder(position), type);
+    return this.#dialect.parameter(position, type);
   }
 
   statement(text: string): Statement {
-    return { text: requireLength(text), parameters: this.values };
-  }
-
-  #cast(sql: string, type: ExpressionType): string {
-    return type === "null" || type === "interval" ? sql : `CAST(${sql} AS ${this.#dialect.types[type]})`;
+    const { ending } = this.#dialect;
+    return {
+      text: requireLength(ending === undefined ? text : `${text}\n${ending}`),
+      parameters: this.values,
+    };
   }
 }
 
@@ -47,6 +50,12 @@ export function requireLength(text: string): string {
   if (text.length <= longestStatement) return text;
   const params = { of: "characters of SQL", limit: longestStatement };
   throw new ProblemError([problem("EXPRESSION_TOO_COMPLEX", "", params)]);
+}
+
+function refuseNul(value: string): void {
+  if (!value.includes("\0")) return;
+  const params = { expected: "text without the character NUL", found: value.replaceAll("\0", "\u2400") };
+  throw new ProblemError([problem("TYPE_MISMATCH", "", params)]);
 }
 
 /** Whole doubles beyond 2^53 go as text: bindings take a whole number for an integer. */

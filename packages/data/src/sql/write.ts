@@ -79,7 +79,7 @@ export function writeDistinct(plan: Plan, dialect: Dialect, relation: Relation):
     [
       `WITH ${source} AS (${sourceSelect}),\n${rows}`,
       `SELECT v AS ${dialect.quote("value")}, count(*) AS ${dialect.quote("count")} FROM ${prefix}kept GROUP BY v`,
-      `ORDER BY count(*) DESC, v ASC NULLS LAST`,
+      `ORDER BY count(*) DESC, ${dialect.ordered("v", group.type, false)}`,
       `LIMIT ${scope.parameters.add({ type: "integer", value: plan.limit })}`,
     ].join("\n"),
   );
@@ -112,7 +112,9 @@ function rowAnswer(
     from: `${prefix}kept`,
     where: "TRUE",
     items: columns.map((output, index) => named(`${prefix}kept.o${index}`, output, scope.dialect)),
-    order: plan.order.map(({ descending }, index) => ordered(`${prefix}kept.s${index}`, descending)),
+    order: plan.order.map(({ expression, descending }, index) =>
+      scope.dialect.ordered(`${prefix}kept.s${index}`, expression.type, descending),
+    ),
   };
 }
 
@@ -141,7 +143,7 @@ function groupAnswer(writing: Writing): Answer {
       ...constants.flatMap((constant) => constant.items),
     ],
     order: plan.order.map(({ expression, descending }) =>
-      ordered(writeExpression(expression, over), descending),
+      scope.dialect.ordered(writeExpression(expression, over), expression.type, descending),
     ),
   };
 }
@@ -176,8 +178,4 @@ function named(
   { quote, types }: Dialect,
 ): string {
   return `CAST(${sql} AS ${types[type]}) AS ${quote(name)}`;
-}
-
-function ordered(sql: string, descending: boolean): string {
-  return `${sql} ${descending ? "DESC" : "ASC"} NULLS LAST`;
 }

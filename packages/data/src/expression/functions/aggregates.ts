@@ -8,7 +8,7 @@ function statistic(name: string, description: string, sql: string): AggregateRec
     parameters: ["numeric"],
     result: "number",
     empty: null,
-    sql: ([x], node) => `${sql}(${node.distinct ? "DISTINCT " : ""}CAST(${x} AS DOUBLE))`,
+    sql: ([x], node, types) => `${sql}(${node.distinct ? "DISTINCT " : ""}CAST(${x} AS ${types.number}))`,
   };
 }
 
@@ -63,8 +63,8 @@ export const aggregates: readonly AggregateRecord[] = [
     parameters: ["numeric", "share"],
     result: "number",
     empty: null,
-    sql: ([x, share], node) =>
-      `quantile_cont(${node.distinct ? "DISTINCT " : ""}CAST(${x} AS DOUBLE), ${share})`,
+    sql: ([x, share], node, types) =>
+      `quantile_cont(${node.distinct ? "DISTINCT " : ""}CAST(${x} AS ${types.number}), ${share})`,
   },
   statistic("stddev", "The standard deviation of a sample; null of fewer than two values.", "stddev_samp"),
   statistic("variance", "The variance of a sample; null of fewer than two values.", "var_samp"),

@@ -4,6 +4,7 @@ import { dayLength, dayOf } from "../kernels/calendar.js";
 import { mapNumbers, mapScalars } from "../kernels/map.js";
 import { integerAt } from "../kernels/vectors.js";
 import type { ExpressionType } from "../tree.js";
+import { dateText, integerText, numberText, timestampText } from "./cast-grammar.js";
 import type { FunctionRecord } from "./record.js";
 
 interface Conversion {
@@ -12,12 +13,6 @@ interface Conversion {
 }
 
 const same: Conversion = { evaluate: (x, call) => ({ ...x, type: call.type }), sql: (x) => x };
-
-/** Text is read by these grammars alone: engines differ in what else they take for a number. */
-const numberText = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
-const integerText = /^[+-]?[0-9]{1,19}$/;
-const dateText = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
-const timestampText = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?)?$/;
 
 /** Conversions by what is given and what is wanted; what is missing here cannot be cast. */
 const conversions: ReadonlyMap<string, Conversion> = new Map([

@@ -50,8 +50,8 @@ export const date: readonly FunctionRecord[] = [
     nulls: "strict",
     evaluate: ([unit, time], call) =>
       mapNumbers([time as Vector], call, (ms) => startOf(textOf(unit) as Unit, ms)),
-    sql: ([unit, time], node) =>
-      `CAST(date_trunc(${unit}, ${time}) AS ${node.type === "date" ? "DATE" : "TIMESTAMP"})`,
+    sql: ([unit, time], node, types) =>
+      `CAST(date_trunc(${unit}, ${time}) AS ${types[node.type === "date" ? "date" : "timestamp"]})`,
   },
   {
     name: "date_diff",

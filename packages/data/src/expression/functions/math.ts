@@ -19,7 +19,7 @@ function ofOneNumber(
     result: "number",
     nulls: "strict",
     evaluate: (args, call) => mapNumbers(args, call, operate),
-    sql: ([x]) => `${name}(CAST(${x} AS DOUBLE))`,
+    sql: ([x], _, types) => `${name}(CAST(${x} AS ${types.number}))`,
     ...extra,
   };
 }
@@ -80,13 +80,13 @@ export const math: readonly FunctionRecord[] = [
     nulls: "strict",
     overflows: true,
     evaluate: (args, call) => mapNumbers(args, call, power),
-    sql: ([x, y]) => `power(CAST(${x} AS DOUBLE), CAST(${y} AS DOUBLE))`,
+    sql: ([x, y], _, { number }) => `power(CAST(${x} AS ${number}), CAST(${y} AS ${number}))`,
   },
   ofOneNumber("sqrt", "The square root; null of a negative number.", Math.sqrt, {
-    sql: ([x]) => `CASE WHEN ${x} >= 0 THEN sqrt(CAST(${x} AS DOUBLE)) END`,
+    sql: ([x], _, { number }) => `CASE WHEN ${x} >= 0 THEN sqrt(CAST(${x} AS ${number})) END`,
   }),
   ofOneNumber("ln", "The natural logarithm; null of zero and of negative numbers.", Math.log, {
-    sql: ([x]) => `CASE WHEN ${x} > 0 THEN ln(CAST(${x} AS DOUBLE)) END`,
+    sql: ([x], _, { number }) => `CASE WHEN ${x} > 0 THEN ln(CAST(${x} AS ${number})) END`,
   }),
   ofOneNumber("exp", "e raised to the number; null where no double holds it.", Math.exp, { overflows: true }),
 ];

@@ -47,12 +47,18 @@ export const operators: readonly FunctionRecord[] = [
   arithmeticOperator("/", "The real quotient, also of integers; null where the divisor is 0.", {
     result: "number",
     carries: [0],
-    sql: ([a, b]) => `(${a} / CASE WHEN ${b} <> 0 THEN CAST(${b} AS DOUBLE) END)`,
+    sql: ([a, b], _, { number }) => `(${a} / CASE WHEN ${b} <> 0 THEN CAST(${b} AS ${number}) END)`,
   }),
-  arithmeticOperator("%", "The remainder, with the sign of the dividend; null where the divisor is 0.", {
-    carries: [0],
-    sql: ([a, b]) => `(${a} % CASE WHEN ${b} <> 0 THEN ${b} END)`,
-  }),
+  arithmeticOperator(
+    "%",
+    "The remainder of whole numbers, with the dividend's sign; null where the divisor is 0.",
+    {
+      // Engines do not agree on the remainder of fractions, and PostgreSQL has none.
+      parameters: ["integer", "integer"],
+      result: "integer",
+      sql: ([a, b]) => `(${a} % CASE WHEN ${b} <> 0 THEN ${b} END)`,
+    },
+  ),
   {
     name: "negate",
     description: "The number with the other sign.",

@@ -1,3 +1,5 @@
+import type { ColumnType } from "@vitalkit/spec";
+
 import type { Vector } from "../../table/vector.js";
 import type { Aggregate, Call, ExpressionType } from "../tree.js";
 
@@ -11,8 +13,11 @@ export type ParameterKind =
 /** The type of the answer from the types of the arguments, or null when these do not go together. */
 type ResultRule = ExpressionType | ((args: readonly ExpressionType[]) => ExpressionType | null);
 
+/** What an engine calls our types. */
+export type SqlTypes = Readonly<Record<ColumnType, string>>;
+
 /** SQL of a call from the SQL of its arguments (each safe to stand as an operand). */
-export type SqlRule<Node> = (args: readonly string[], node: Node) => string;
+export type SqlRule<Node> = (args: readonly string[], node: Node, types: SqlTypes) => string;
 
 interface Signature {
   /** As it stands in the tree: lower case. */

@@ -13,10 +13,12 @@ const types = {
 export const duckdb: Dialect = {
   name: "duckdb",
   quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
-  placeholder: (position) => `$${position}`,
+  parameter: (position, type) => `CAST($${position} AS ${types[type]})`,
   types,
-  isFinite: (sql) => `isfinite(${sql})`,
+  finite: (sql) => `CASE WHEN isfinite(${sql}) THEN ${sql} END`,
   toMilliseconds: (sql) => `date_trunc('milliseconds', ${sql})`,
+  ordered: (sql, _, descending) => `${sql} ${descending ? "DESC" : "ASC"} NULLS LAST`,
+  same: (a, b) => `${a} IS NOT DISTINCT FROM ${b}`,
   functions: {
     // DuckDB 1.5.6 takes `date_trunc('day', x) = TIMESTAMP '… 12:00'` for FALSE and `<>` for TRUE where x is NULL, since
     // no start of a day is at noon. A CASE keeps its optimizer from seeing the comparison.
@@ -24,4 +26,5 @@ export const duckdb: Dialect = {
       `CASE WHEN ${time} IS NOT NULL THEN CAST(date_trunc(${unit}, ${time}) AS ${types[node.type === "date" ? "date" : "timestamp"]}) END`,
   },
   aggregates: {},
+  holdsNul: true,
 };

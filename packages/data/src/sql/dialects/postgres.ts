@@ -1,0 +1,148 @@
+import type { SqlRule } from "../../expression/functions/record.js";
+import type { Call } from "../../expression/tree.js";
+import type { Dialect } from "../dialect.js";
+import { castTo, roundedAway, types } from "./postgres-cast.js";
+import { once } from "./postgres-once.js";
+
+const most = 2_147_483_647;
+
+/** Letters beyond ASCII change case only by a collation that knows them; this one is in every build for Linux. */
+const caseCollation = '"C.utf8"';
+
+/**
+ * PostgreSQL 14 and later. Sessions must run in UTC with ISO dates. Arithmetic on doubles ends a query with SQLSTATE
+ * 22003 where it leaves their range, and our language says NULL: such a query is to be asked again in
+ * `carefulPostgres`, which is slower.
+ */
+export const postgres: Dialect = {
+  name: "postgres",
+  quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
+  parameter: (position, type) => `CAST($${position} AS ${types[type]})`,
+  types,
+  finite: (sql) => `CASE WHEN abs(${sql}) < 'Infinity' THEN ${sql} END`,
+  toMilliseconds: (sql) => `date_trunc('milliseconds', ${sql})`,
+  ordered: (sql, type, descending) =>
+    `${sql}${type === "text" ? ' COLLATE "C"' : ""} ${descending ? "DESC" : "ASC"} NULLS LAST`,
+  // IS NOT DISTINCT FROM is not hashed, and would compare every group with every other.
+  same: (a, b, type) =>
+    `((${a} IS NULL) = (${b} IS NULL) AND coalesce(${a}, ${zeros[type]}) = coalesce(${b}, ${zeros[type]}))`,
+  functions: {
+    ...Object.fromEntries(["<", "<=", ">", ">="].map((name) => [name, comparison(name)])),
+    between: ([x, low, high], node) => `(${byCodePoint(x, node)} BETWEEN ${low} AND ${high})`,
+    greatest: ([x, ...rest], node) => `greatest(${[byCodePoint(x, node), ...rest].join(", ")})`,
+    least: ([x, ...rest], node) => `least(${[byCodePoint(x, node), ...rest].join(", ")})`,
+    like: ([text, pattern]) => `(${text} LIKE ${pattern} ESCAPE '')`,
+    ilike: ([text, pattern]) => `(${lower(text)} LIKE ${lower(pattern)} ESCAPE '')`,
+    cast: ([x], node) => castTo(`${x}`, node.args[0]?.type ?? "null", node.type),
+    round: ([x, digits], node) => (node.type === "integer" ? `${x}` : roundTo(`${x}`, Number(digits ?? 0))),
+    power: ([x, y]) => power(`${x}`, `${y}`, "power(o.a, o.b)"),
+    lower: ([x]) => lower(x),
+    upper: ([x]) => `(upper(replace(${x}, 'ß', 'ẞ') COLLATE ${caseCollation}) COLLATE "C")`,
+    trim: ([x]) => `btrim(${x}, ' ')`,
+    substring: ([x, from, length]) =>
+      `substr(${x}, ${within(from, 1)}${length === undefined ? "" : `, ${within(length, 0)}`})`,
+    contains: ([x, part]) => `(strpos(${x}, ${part}) > 0)`,
+    year: part("YEAR"),
+    quarter: part("QUARTER"),
+    month: part("MONTH"),
+    day: part("DAY"),
+    weekday: part("ISODOW"),
+    hour: part("HOUR"),
+    date_trunc: ([unit, time], node) =>
+      `CAST(date_trunc(${unit}, CAST(${time} AS TIMESTAMP)) AS ${node.type === "date" ? "DATE" : "TIMESTAMP"})`,
+    date_diff: ([unit, from, to]) => difference(`${unit}`, `${from}`, `${to}`),
+  },
+  aggregates: {
+    min: ([x], node) => extreme("min", "bool_and", x, node),
+    max: ([x], node) => extreme("max", "bool_or", x, node),
+    any_value: ([x], node) => extreme("min", "bool_and", x, node),
+    median: ([x]) => quantile(x, 0.5),
+    quantile: ([x, share]) => quantile(x, share),
+  },
+  holdsNul: false,
+};
+
+const zeros = {
+  boolean: "FALSE",
+  integer: "0",
+  number: "0",
+  text: "''",
+  date: "DATE '2000-01-01'",
+  timestamp: "TIMESTAMP '2000-01-01'",
+} as const;
+
+function comparison(name: string): SqlRule<Call> {
+  return ([a, b], node) => `(${byCodePoint(a, node)} ${name} ${b})`;
+}
+
+function byCodePoint(sql: string | undefined, { args }: Pick<Call, "args">): string {
+  return args.some((arg) => arg.type === "text") ? `${sql} COLLATE "C"` : `${sql}`;
+}
+
+function lower(x: string | undefined): string {
+  return `(lower(${x} COLLATE ${caseCollation}) COLLATE "C")`;
+}
+
+/** A whole number as PostgreSQL's text functions take it; null stays null. */
+function within(sql: string | undefined, least: number): string {
+  return `CAST(CASE WHEN ${sql} < ${least} THEN ${least} WHEN ${sql} > ${most} THEN ${most} ELSE ${sql} END AS INTEGER)`;
+}
+
+function roundTo(x: string, digits: number): string {
+  const scale = 10 ** Math.abs(digits);
+  if (digits === 0) return once([x], roundedAway("o.a"));
+  if (digits < 0) {
+    const scaled = once([`o.a / ${scale}`], roundedAway("o.a"));
+    return once([x], `CASE WHEN abs(o.a) < ${scale / 2} THEN 0 ELSE ${scaled} * ${scale} END`);
+  }
+  const scaled = once([`o.a * ${scale}`], roundedAway("o.a"));
+  // Beyond 2^52 a double has no fraction to round, and to scale it could leave its range.
+  return once([x], `CASE WHEN abs(o.a) >= 4503599627370496 THEN o.a ELSE ${scaled} / ${scale} END`);
+}
+
+/** PostgreSQL ends a query where a power is no real number. */
+export function power(x: string, y: string, sql: string): string {
+  const isReal = "NOT (o.a = 0 AND o.b < 0) AND (o.a >= 0 OR o.b = floor(o.b))";
+  return once(
+    [`CAST(${x} AS ${types.number})`, `CAST(${y} AS ${types.number})`],
+    `CASE WHEN ${isReal} THEN ${sql} END`,
+  );
+}
+
+function part(field: string): SqlRule<Call> {
+  return ([x]) => `CAST(EXTRACT(${field} FROM CAST(${x} AS TIMESTAMP)) AS BIGINT)`;
+}
+
+/** How many starts of the unit lie between. */
+function difference(unit: string, from: string, to: string): string {
+  const field = (name: string) => (x: string) =>
+    `CAST(EXTRACT(${name} FROM CAST(${x} AS TIMESTAMP)) AS BIGINT)`;
+  const [year, month, quarter] = [field("YEAR"), field("MONTH"), field("QUARTER")];
+  const start = (x: string) => `date_trunc(${unit}, CAST(${x} AS TIMESTAMP))`;
+  const between = (number: (x: string) => string) => `(${number(to)} - ${number(from)})`;
+  switch (unit) {
+    case "'year'":
+      return between(year);
+    case "'quarter'":
+      return between((x) => `(${year(x)} * 4 + ${quarter(x)})`);
+    case "'month'":
+      return between((x) => `(${year(x)} * 12 + ${month(x)})`);
+    default: {
+      const seconds = { "'hour'": 3600, "'week'": 604_800 }[unit] ?? 86_400;
+      return `CAST(EXTRACT(EPOCH FROM (${start(to)} - ${start(from)})) / ${seconds} AS BIGINT)`;
+    }
+  }
+}
+
+function extreme(
+  name: "min" | "max",
+  ofBooleans: string,
+  x: string | undefined,
+  node: Pick<Call, "args">,
+): string {
+  return node.args[0]?.type === "boolean" ? `${ofBooleans}(${x})` : `${name}(${byCodePoint(x, node)})`;
+}
+
+function quantile(x: string | undefined, share: string | number | undefined): string {
+  return `percentile_cont(${share}) WITHIN GROUP (ORDER BY CAST(${x} AS ${types.number}))`;
+}

@@ -1,0 +1,31 @@
+import type { Cell } from "@vitalkit/data/table";
+import type { Statement } from "@vitalkit/data/sql";
+import type { ColumnType } from "@vitalkit/spec";
+
+import type { Dialect } from "../../packages/data/src/sql/dialect.js";
+import type { RawTable } from "./raw-table.js";
+
+export interface Answer {
+  readonly names: readonly string[];
+  /** The engine's own names of types, as its dialect spells them. */
+  readonly types: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A real SQL engine under test. */
+export interface Engine {
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** Makes a table with these rows, NaN and infinities included. */
+  load(name: string, table: RawTable): Promise<void>;
+  /** Runs a script of the engine's own SQL. */
+  script(sql: string): Promise<void>;
+  /** One SELECT; cells as our tables have them, integers as bigint. `write` gives the statement for a dialect. */
+  run(write: (dialect: Dialect) => Statement, types: readonly ColumnType[]): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** How many statements an engine has been sent. */
+export interface Counted extends Engine {
+  readonly sent: () => number;
+}
