@@ -28,7 +28,7 @@ const sentences: Readonly<Record<string, Say>> = {
     `The data has two columns named ${quote(p["column"])}, so none can be meant. Rename one at the source.`,
   ANSWER_TOO_LARGE: () =>
     "The answer holds more text than can be sent at once. Ask for fewer rows or columns.",
-  BAD_ARROW: (p) => `The Arrow data of ${address(p)} is broken${because(p)}. None of it is shown.`,
+  ARROW_INVALID_DATA: (p) => `The Arrow data of ${address(p)} is broken${because(p)}. None of it is shown.`,
   BAD_TIME_RANGE: (p) =>
     `${quote(p["time_range"])} is not a time range${because(p)}. Write, for example, ${list(p["examples"])}.`,
   BANDS_NOT_ASCENDING: (p) =>
@@ -41,11 +41,19 @@ const sentences: Readonly<Record<string, Say>> = {
   CHART_NOT_LOADED: (p) => `The code of the chart type ${quote(p["type"])} could not be loaded${because(p)}.`,
   COLUMN_NOT_AGGREGATED: (p) =>
     `The column ${quote(p["name"])} has many values here${at(p)}. Put it into an aggregate such as SUM, AVG or MAX.`,
+  CSV_FIELD_TOO_LARGE: (p) =>
+    `A value in the CSV data of ${address(p)} has more than ${word(p["limit"])} characters${atLine(p)}.`,
+  CSV_QUOTE: (p) =>
+    `The CSV data of ${address(p)} has a quotation mark that neither opens nor closes a value${atLine(p)}. Write it twice within quotation marks.`,
+  CSV_SHAPE: (p) =>
+    `A row in the CSV data of ${address(p)} has ${word(p["found"])} values instead of ${word(p["expected"])}${atLine(p)}.`,
   DUPLICATE_ID: (p) => `${subject(p, "the id")} ${quote(p["id"])} is used twice. Each needs one of its own.`,
   DUPLICATE_KEY: (p) => `The key ${quote(p["key"])} stands twice in one object; only the last would count.`,
   EMPTY_QUERY: () => "This chart asks for nothing. Give it a metric or columns.",
   ENGINE_NOT_LOCKED: () =>
     "DuckDB could not be locked after the setup script, so it is not used. The script must leave DuckDB's settings alone.",
+  ENCODING: (p) =>
+    `The text of ${address(p)} is not ${word(p["expected"], "UTF-8")}${atLine(p)}. Save it as UTF-8, or let the server name its charset.`,
   EXPRESSION_CYCLE: (p) => `${quote(p["name"])} is made of itself${via(p)}, so it has no value.`,
   EXPRESSION_SYNTAX: (p) =>
     `The expression cannot be read${at(p)}${instead(p)}.${p["reason"] === undefined ? "" : ` An expression holds no ${word(p["reason"])}.`}`,
@@ -75,7 +83,11 @@ const sentences: Readonly<Record<string, Say>> = {
   NOT_ACCEPTABLE: (p) => `An answer can be written as ${list(p["expected"])}, and none of these is accepted.`,
   NOT_ARROW: (p) =>
     `${address(p)} did not answer with Arrow data${p["found"] === undefined ? "" : `, but with ${word(p["found"])}`}.`,
+  NOT_CSV: (p) =>
+    `${address(p)} did not answer with CSV${p["found"] === undefined ? "" : `, but with ${word(p["found"])}`}.`,
   NOT_FOUND: () => "There is nothing at this address.",
+  NOT_JSON_ROWS: (p) =>
+    `${address(p)} is not a list of rows${atLine(p)}: expected an array of objects, or one object a line.`,
   NOT_ONE_OF: (p) => `${quote(p["found"])} is not one of ${list(p["expected"])}${orNearest(p)}`,
   NOT_SVG: (p) => `${quote(p["name"])} is drawn as HTML, so there is no SVG of it.`,
   NO_ENGINE: (p) =>
@@ -85,12 +97,17 @@ const sentences: Readonly<Record<string, Say>> = {
   ONE_OF_KEYS: (p) =>
     `${subject(p, "this")} needs exactly one of ${list(p["expected"])}, but has ${list(p["found"], "none")}.`,
   OUT_OF_RANGE: (p) => `${subject(p, "this")} must be ${word(p["expected"])}${butFound(p)}.`,
+  PARQUET_INVALID: (p) => `The Parquet data of ${address(p)} is broken${because(p)}. None of it is shown.`,
   PORT_FORBIDDEN: (p) =>
     `Port ${word(p["port"])} may not be used by this account. Choose one from 1024 on with --port.`,
   PORT_TAKEN: (p) =>
     `Port ${word(p["port"])} is already in use. Stop what uses it, or choose another with --port.`,
   QUERY_FAILED: (p) => `The engine could not answer this question${because(p)}.`,
   ROW_TOO_WIDE: (p) => `The widths of this row add up to ${word(p["found"])}, but a row has twelve columns.`,
+  SCHEMA_CHANGED: (p) =>
+    p["renamed"] === undefined
+      ? `The column ${quote(p["column"])} of ${address(p)} is no longer there.`
+      : `The column ${quote(p["column"])} of ${address(p)} is no longer there; ${quote(p["renamed"])} came in its place.`,
   SETUP_FAILED: (p) =>
     `The setup script ${quote(p["file"])} failed at statement ${word(p["statement"])}${typeof p["line"] === "number" ? ` (line ${p["line"]})` : ""}${because(p)}.`,
   SOURCE_DOWN: (p) => `${address(p)} cannot be reached${because(p)}.`,
@@ -99,9 +116,13 @@ const sentences: Readonly<Record<string, Say>> = {
   TIMED_OUT: (p) => `${address(p)} did not answer within ${word(p["seconds"], "the given")} seconds.`,
   TOO_DEEP: (p) => `This is nested deeper than ${word(p["limit"])} levels.`,
   TOO_LARGE: (p) => `${subject(p, "the definition")} is larger than ${word(p["limit"])}.`,
+  TOO_MANY_COLUMNS: (p) =>
+    `${address(p)} has ${word(p["found"])} columns; at most ${word(p["limit"])} can be read.`,
   TOO_MANY_ROWS: (p) =>
     `${address(p)} has ${word(p["found"])} rows; at most ${word(p["limit"])} can be read.`,
   TRUNCATED: (p) => `${address(p)} stopped before the data was complete, so none of it is shown.`,
+  TYPE_CHANGED: (p) =>
+    `The column ${quote(p["column"])} of ${address(p)} was of type ${word(p["expected"])} and is now of type ${word(p["found"])}.`,
   TYPE_MISMATCH: (p) =>
     `${quote(p["name"] ?? p["column"], "This")} needs ${word(p["expected"])}${butFound(p)}${at(p)}.`,
   UNAUTHORIZED: (p) => `${address(p)} asks for a valid sign-in.`,
@@ -125,6 +146,8 @@ const sentences: Readonly<Record<string, Say>> = {
     p["column"] === undefined
       ? `The Arrow data of ${address(p)} has ${word(p["found"])}, which cannot be read here.`
       : `The column ${quote(p["column"])} has ${word(p["found"])}, which is not read here. Leave it out, or convert it at the source.`,
+  UNSUPPORTED_CODEC: (p) =>
+    `${address(p)} is compressed with ${word(p["codec"])}, which is not read here. Use ZSTD, LZ4, Snappy or none.`,
   UNSUPPORTED_MEDIA_TYPE: (p) => `The body must be sent as ${list(p["expected"])}.`,
   UNSUPPORTED_TYPE: (p) =>
     `The column ${quote(p["column"])} has the type ${word(p["type"])}, which no chart can show. Cast it to a number, text or date.`,
@@ -132,6 +155,8 @@ const sentences: Readonly<Record<string, Say>> = {
     `${quote(p["url"])} is not a file beside the definition. Write a relative path such as data/orders.arrow.`,
   URL_OUTSIDE: (p) =>
     `${quote(p["url"])} lies outside the folder of dashboards, from which nothing is served.`,
+  VALUES_UNREADABLE: (p) =>
+    `${word(p["count"])} values of the column ${quote(p["column"])} are no ${word(p["type"])} and count as missing; the first is ${quote(p["found"])}${atLine(p)}.`,
   WRONG_ARGUMENTS: (p) =>
     `${quote(p["name"])} takes ${word(p["expected"])} arguments, but has ${word(p["found"], "others")}${at(p)}.`,
   WRONG_FILTER: (p) => `${quote(p["found"])} sets no filter. Write --filter id=value.`,

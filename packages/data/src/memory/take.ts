@@ -13,7 +13,17 @@ export function take(vector: Vector, rows: Int32Array): Vector {
     valid: takeValid(vector.valid, rows),
     ...(vector.dictionary ? { dictionary: vector.dictionary } : {}),
     ...(vector.exact ? { exact: takeExact(vector.exact, rows) } : {}),
+    ...(vector.digits ? { digits: takeDigits(vector.digits, rows) } : {}),
   };
+}
+
+function takeDigits(digits: NonNullable<Vector["digits"]>, rows: Int32Array): ReadonlyMap<number, string> {
+  const taken = new Map<number, string>();
+  for (const [index, row] of rows.entries()) {
+    const text = digits.get(row);
+    if (text !== undefined) taken.set(index, text);
+  }
+  return taken;
 }
 
 function takeValid(valid: Uint8Array | null, rows: Int32Array): Uint8Array | null {

@@ -122,7 +122,7 @@ test("a code that the dictionary does not have is refused", async () => {
   const codes = vectorOf(table.getChild("name")!).values;
   expect(codes.buffer).toBe(bytes.buffer);
   codes[2] = 2;
-  expect(await codeOf(decodeArrow(bytes, { complete: true }))).toBe("BAD_ARROW");
+  expect(await codeOf(decodeArrow(bytes, { complete: true }))).toBe("ARROW_INVALID_DATA");
 });
 
 test("big-endian data is refused by name", async () => {
@@ -151,16 +151,29 @@ function markBigEndian(bytes: Uint8Array): Uint8Array {
   return changed;
 }
 
-test("a list is refused when it is looked at, and its neighbours are read", async () => {
-  const list = arrow.vectorFromArray(
-    [[1, 2], null],
-    new arrow.List(new arrow.Field("item", new arrow.Int32())),
+test("a union is refused when it is looked at, and its neighbours are read", async () => {
+  const type = new arrow.SparseUnion(Int32Array.of(0, 1), [
+    new arrow.Field("a", new arrow.Int32()),
+    new arrow.Field("b", new arrow.Float64()),
+  ]);
+  const union = arrow.makeVector(
+    arrow.makeData({
+      type,
+      typeIds: Int8Array.of(0, 1),
+      children: [
+        arrow.makeData({ type: new arrow.Int32(), data: Int32Array.of(1, 0) }),
+        arrow.makeData({ type: new arrow.Float64(), data: Float64Array.of(0, 2) }),
+      ],
+    }),
   );
-  const table = await decodeArrow(ipc({ list, after: arrow.vectorFromArray(["a", "b"], new arrow.Utf8()) }), {
-    complete: true,
-  });
+  const table = await decodeArrow(
+    ipc({ union, after: arrow.vectorFromArray(["a", "b"], new arrow.Utf8()) }),
+    {
+      complete: true,
+    },
+  );
   expect(cells(table, "after")).toEqual(["a", "b"]);
-  expect(() => table.getChild("list")?.get(0)).toThrow("UNSUPPORTED_ARROW");
+  expect(() => table.getChild("union")?.get(0)).toThrow("UNSUPPORTED_TYPE");
 });
 
 test("a table without rows or batches has its columns", async () => {
@@ -195,7 +208,7 @@ function lastByte(bytes: Uint8Array): number {
 
 const expected: Record<string, string> = {
   "dict_delta.stream": "6 rows",
-  "dict_70000_zstd.stream": "UNSUPPORTED_ARROW",
+  "dict_70000_zstd.stream": "7 rows",
   "int64_beyond_2p53.stream": "9 rows",
   "float_special.stream": "8 rows",
   "empty_no_batches.stream": "0 rows",
@@ -207,21 +220,21 @@ const expected: Record<string, string> = {
   "strings_hard.stream": "18 rows",
   "columns_1500.stream": "1 rows",
   "null_column_1e12_rows.stream": "TOO_MANY_ROWS",
-  "run_end_small.stream": "UNSUPPORTED_ARROW",
-  "list_view.stream": "UNSUPPORTED_ARROW",
-  "dense_union.stream": "UNSUPPORTED_ARROW",
-  "plain_lz4.arrow": "UNSUPPORTED_ARROW",
-  "plain_zstd.arrow": "UNSUPPORTED_ARROW",
-  "bomb_lz4_40MB.stream": "UNSUPPORTED_ARROW",
-  "zstd_negative_length.stream": "UNSUPPORTED_ARROW",
+  "run_end_small.stream": "UNSUPPORTED_TYPE",
+  "list_view.stream": "UNSUPPORTED_TYPE",
+  "dense_union.stream": "UNSUPPORTED_TYPE",
+  "plain_lz4.arrow": "500 rows",
+  "plain_zstd.arrow": "500 rows",
+  "bomb_lz4_40MB.stream": "TOO_LARGE",
+  "zstd_negative_length.stream": "ARROW_INVALID_DATA",
   "truncated_25pct.stream": "TRUNCATED",
   "truncated_90pct.stream": "TRUNCATED",
   "no_eos.stream": "TRUNCATED",
   "two_streams.stream": "1000 rows",
   "zero_bytes.stream": "TRUNCATED",
   "json_error.stream": "NOT_ARROW",
-  "metadata_len_huge.stream": "BAD_ARROW",
-  "nested_60.stream": "UNSUPPORTED_ARROW",
+  "metadata_len_huge.stream": "ARROW_INVALID_DATA",
+  "nested_60.stream": "UNSUPPORTED_TYPE",
   "metadata_150KB.stream": "0 rows",
   "pq_snappy.parquet": "NOT_ARROW",
   "gzip_bomb_100MB.gz": "NOT_ARROW",
@@ -265,7 +278,7 @@ test.skipIf(!existsSync(HOSTILE))(
       null,
     ]);
     const decimals = await read("decimal128.stream");
-    expect(cells(decimals, "amount")).toEqual([0.01, -1e35, null]);
+    expect(cells(decimals, "amount")).toEqual([0.01, "-99999999999999999999999999999999999.999", null]);
     expect(cells(decimals, "neg_scale")).toEqual([100000, 200000, null]);
   },
 );

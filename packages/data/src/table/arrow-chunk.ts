@@ -1,15 +1,42 @@
 import type { ColumnType } from "@vitalkit/spec";
 
-/** The types of Arrow that we read, as far as reading their buffers needs to know. */
-export type ArrowType =
+/** A column within a list or struct. */
+export interface ArrowField {
+  readonly name: string;
+  readonly type: ArrowType;
+  /** Whether its values are codes into a dictionary. */
+  readonly isCoded: boolean;
+}
+
+/** Where bytes of varying length lie: 32 or 64-bit offsets, or a fixed number of bytes each. */
+export type ByteLayout =
+  { readonly bits: 32 | 64 } | { readonly bits: "view" } | { readonly bits: "fixed"; readonly width: number };
+
+/** Types whose values stand in one row each, as far as reading their buffers needs to know. */
+export type LeafType =
   | { readonly kind: "null" }
   | { readonly kind: "boolean" }
   | { readonly kind: "integer"; readonly bits: 8 | 16 | 32 | 64; readonly signed: boolean }
   | { readonly kind: "number"; readonly bits: 16 | 32 | 64 }
   | { readonly kind: "decimal"; readonly bits: 32 | 64 | 128 | 256; readonly scale: number }
-  | { readonly kind: "text"; readonly bits: 32 | 64 }
+  | { readonly kind: "text"; readonly bits: 32 | 64 | "view" }
+  | ({ readonly kind: "binary" } & ByteLayout)
   | { readonly kind: "date"; readonly bits: 32 | 64 }
+  | { readonly kind: "time"; readonly bits: 32 | 64; readonly unit: TimeUnit }
+  | { readonly kind: "interval"; readonly unit: IntervalUnit }
   | { readonly kind: "timestamp"; readonly unit: TimeUnit };
+
+/** Types that hold others; a cell shows them as JSON text. */
+export type NestedType =
+  | { readonly kind: "list"; readonly bits: 32 | 64; readonly item: ArrowField; readonly isMap: boolean }
+  | { readonly kind: "fixed_list"; readonly size: number; readonly item: ArrowField }
+  | { readonly kind: "struct"; readonly fields: readonly ArrowField[] };
+
+/** The types of Arrow that we read. A duration is a decimal number of seconds. */
+export type ArrowType = LeafType | NestedType;
+
+/** Months (4 bytes), days and milliseconds (8), or months, days and nanoseconds (16). */
+export type IntervalUnit = "months" | "days" | "nanoseconds";
 
 /** Ticks a second: 1 (s), 10^3 (ms), 10^6 (us) or 10^9 (ns). */
 export type TimeUnit = 1 | 1e3 | 1e6 | 1e9;
@@ -35,22 +62,32 @@ export interface ArrowChunk {
   readonly bitOffset: number;
   /** Elements as Arrow stores them; bytes of text, words of decimals, codes where there is a dictionary. */
   readonly values: ArrowValues;
-  /** Of text alone: `length + 1` ascending places in `values`. */
+  /** Of text, bytes and lists alone: `length + 1` ascending places in `values` or in the list's items. */
   readonly offsets: Int32Array | BigInt64Array | null;
   /** Of coded columns alone: the chunks of the dictionary as this batch saw it; the same array while it stood. */
   readonly dictionary: readonly ArrowChunk[] | null;
+  /** Of lists their items, of structs their fields. */
+  readonly children?: readonly ArrowChunk[];
 }
 
-/** Our column type for an Arrow type; a decimal is a number. */
+/** Our column type for an Arrow type: a decimal is a number; bytes, times of day, lists and structs are text. */
 export function columnTypeOf(type: ArrowType): ColumnType {
   switch (type.kind) {
-    case "null":
-      return "text";
+    case "boolean":
+    case "integer":
+    case "number":
+    case "date":
+    case "timestamp":
+      return type.kind;
     case "decimal":
       return "number";
     default:
-      return type.kind;
+      return "text";
   }
+}
+
+export function isNested(type: ArrowType): type is NestedType {
+  return type.kind === "list" || type.kind === "fixed_list" || type.kind === "struct";
 }
 
 /** Whether integers of this type are read as bigint. */

@@ -1,4 +1,4 @@
-import { type ArrowChunk, type ArrowType, totalLength, validityOf } from "./arrow-chunk.js";
+import { type ArrowChunk, columnTypeOf, type LeafType, totalLength, validityOf } from "./arrow-chunk.js";
 import { vectorFromChunks } from "./arrow-vector.js";
 import type { Vector } from "./vector.js";
 
@@ -7,20 +7,19 @@ import type { Vector } from "./vector.js";
  * dictionary has neither nulls nor repeated values; where the dictionary changed between batches (delta or
  * replacement), codes are translated to one dictionary for all.
  */
-export function dictionaryVector(valueType: ArrowType, chunks: readonly ArrowChunk[]): Vector {
+export function dictionaryVector(valueType: LeafType, chunks: readonly ArrowChunk[]): Vector {
   const length = totalLength(chunks);
   const valid = validityOf(chunks, length);
-  return valueType.kind === "text"
+  return columnTypeOf(valueType) === "text"
     ? codedText(valueType, chunks, length, valid)
     : codedValues(valueType, chunks, length, valid);
 }
 
-function codedText(
-  valueType: ArrowType,
+/** One dictionary for all chunks of a coded text, and what each of their codes is in it; -1 is null. */
+export function commonDictionary(
+  valueType: LeafType,
   chunks: readonly ArrowChunk[],
-  length: number,
-  valid: Uint8Array | null,
-): Vector {
+): { readonly dictionary: readonly string[]; readonly codesOf: (chunk: ArrowChunk) => Int32Array } {
   const dictionary: string[] = [];
   const known = new Map<string, number>();
   const translations = new Map<readonly ArrowChunk[], Int32Array>();
@@ -28,19 +27,26 @@ function codedText(
     if (entries === null || translations.has(entries)) continue;
     translations.set(entries, translate(vectorFromChunks(valueType, entries), dictionary, known));
   }
+  const none = new Int32Array(0);
+  return { dictionary, codesOf: (chunk) => translations.get(chunk.dictionary ?? []) ?? none };
+}
+
+function codedText(
+  valueType: LeafType,
+  chunks: readonly ArrowChunk[],
+  length: number,
+  valid: Uint8Array | null,
+): Vector {
+  const { dictionary, codesOf } = commonDictionary(valueType, chunks);
   const [only] = chunks;
-  if (
-    chunks.length === 1 &&
-    only?.values instanceof Int32Array &&
-    isIdentity(translations.get(only.dictionary ?? []))
-  ) {
+  if (chunks.length === 1 && only?.values instanceof Int32Array && isIdentity(codesOf(only))) {
     return { type: "text", length, values: only.values.subarray(0, length), valid, dictionary };
   }
   const values = new Int32Array(length);
   const marked = { valid };
   let start = 0;
   for (const chunk of chunks) {
-    const translation = translations.get(chunk.dictionary ?? []) ?? new Int32Array(0);
+    const translation = codesOf(chunk);
     for (let index = 0; index < chunk.length; index++) {
       if (valid !== null && valid[start + index] === 0) continue;
       const code = translation[Number(chunk.values[index])] ?? -1;
@@ -53,7 +59,7 @@ function codedText(
 }
 
 function codedValues(
-  valueType: ArrowType,
+  valueType: LeafType,
   chunks: readonly ArrowChunk[],
   length: number,
   valid: Uint8Array | null,
@@ -64,9 +70,8 @@ function codedValues(
       vectors.set(dictionary, vectorFromChunks(valueType, dictionary));
   }
   const values = new Float64Array(length);
-  const exact = [...vectors.values()].some((entries) => entries.exact)
-    ? new BigInt64Array(length)
-    : undefined;
+  const exact = exactFor(vectors, length);
+  const digits = new Map<number, string>();
   const marked = { valid };
   let start = 0;
   for (const chunk of chunks) {
@@ -78,12 +83,29 @@ function codedValues(
       else {
         values[start + index] = entries.values[code] as number;
         if (exact) exact[start + index] = entries.exact?.[code] ?? BigInt(entries.values[code] as number);
+        const text = entries.digits?.get(code);
+        if (text !== undefined) digits.set(start + index, text);
       }
     }
     start += chunk.length;
   }
-  const type = [...vectors.values()][0]?.type ?? "text";
-  return { type, length, values, valid: marked.valid, ...(exact ? { exact } : {}) };
+  return {
+    type: columnTypeOf(valueType),
+    length,
+    values,
+    valid: marked.valid,
+    ...(exact ? { exact } : {}),
+    ...(digits.size > 0 ? { digits } : {}),
+  };
+}
+
+function exactFor(
+  vectors: ReadonlyMap<unknown, Vector>,
+  length: number,
+): BigInt64Array | BigUint64Array | undefined {
+  const found = [...vectors.values()].find((entries) => entries.exact)?.exact;
+  if (!found) return undefined;
+  return found instanceof BigInt64Array ? new BigInt64Array(length) : new BigUint64Array(length);
 }
 
 function markNull(marked: { valid: Uint8Array | null }, length: number, index: number): void {
@@ -107,6 +129,7 @@ function translate(entries: Vector, dictionary: string[], known: Map<string, num
   return translation;
 }
 
-function isIdentity(translation: Int32Array | undefined): boolean {
-  return translation?.every((code, index) => code === index) ?? false;
+/** Whether every code stands for itself. */
+export function isIdentity(translation: Int32Array): boolean {
+  return translation.every((code, index) => code === index);
 }

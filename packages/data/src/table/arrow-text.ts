@@ -7,7 +7,7 @@ import type { Vector } from "./vector.js";
  * Plain text as codes into a dictionary. Bytes are hashed and compared as they are, so that each distinct value is
  * decoded once, however often it stands there.
  *
- * @throws ProblemError BAD_ARROW where a value is not UTF-8.
+ * @throws ProblemError ARROW_INVALID_DATA where a value is not UTF-8.
  */
 export function textVector(chunks: readonly ArrowChunk[], length: number, valid: Uint8Array | null): Vector {
   const values = new Int32Array(length);
@@ -57,7 +57,9 @@ class TextCoder {
     try {
       return this.#decoder.decode(encoded);
     } catch (cause) {
-      throw new ProblemError([problem("BAD_ARROW", "", { reason: "text that is not UTF-8" })], { cause });
+      throw new ProblemError([problem("ARROW_INVALID_DATA", "", { reason: "text that is not UTF-8" })], {
+        cause,
+      });
     }
   }
 

@@ -1,14 +1,16 @@
-import { type ArrowChunk, type ArrowType, expandBits, totalLength, validityOf } from "./arrow-chunk.js";
+import { type ArrowChunk, expandBits, type LeafType, totalLength, validityOf } from "./arrow-chunk.js";
+import { decimalVector } from "./arrow-decimal.js";
 import { textVector } from "./arrow-text.js";
+import { writtenVector } from "./arrow-written.js";
 import type { Vector } from "./vector.js";
 
 /**
  * Chunks of one Arrow column (without a dictionary) as one vector. Buffers are used as they are where their layout
  * is ours: a single chunk of int32 or float64.
  *
- * @throws ProblemError BAD_ARROW where text is not UTF-8.
+ * @throws ProblemError ARROW_INVALID_DATA where text is not UTF-8.
  */
-export function vectorFromChunks(type: ArrowType, chunks: readonly ArrowChunk[]): Vector {
+export function vectorFromChunks(type: LeafType, chunks: readonly ArrowChunk[]): Vector {
   const length = totalLength(chunks);
   const valid = validityOf(chunks, length);
   switch (type.kind) {
@@ -27,9 +29,13 @@ export function vectorFromChunks(type: ArrowType, chunks: readonly ArrowChunk[])
     case "number":
       return numbers(type.bits, chunks, length, valid);
     case "decimal":
-      return finite("number", decimals(type.bits, type.scale, chunks, length), valid);
+      return decimalVector(type, chunks, length, valid);
     case "text":
       return textVector(chunks, length, valid);
+    case "binary":
+    case "time":
+    case "interval":
+      return writtenVector(type, chunks, length, valid);
     case "date":
       return { type: "date", length, values: dates(type.bits, chunks, length), valid };
     case "timestamp":
@@ -112,11 +118,11 @@ function numbers(
   valid: Uint8Array | null,
 ): Vector {
   const only = chunks.length === 1 ? chunks[0]?.values : undefined;
-  if (only instanceof Float64Array) return finite("number", only.subarray(0, length), valid);
+  if (only instanceof Float64Array) return finite(only.subarray(0, length), valid);
   const values = new Float64Array(length);
   if (bits === 16) copyHalves(chunks, values);
   else copyNumbers(chunks, values);
-  return finite("number", values, valid);
+  return finite(values, valid);
 }
 
 function copyNumbers(chunks: readonly ArrowChunk[], values: Float64Array | Int32Array): void {
@@ -146,34 +152,14 @@ function halfToNumber(half: number): number {
 }
 
 /** NaN and infinities count as null; `values` are kept as they are. */
-function finite(type: "number", values: Float64Array, valid: Uint8Array | null): Vector {
+function finite(values: Float64Array, valid: Uint8Array | null): Vector {
   let marked = valid;
   for (let index = 0; index < values.length; index++) {
     if (Number.isFinite(values[index])) continue;
     marked ??= new Uint8Array(values.length).fill(1);
     marked[index] = 0;
   }
-  return { type, length: values.length, values, valid: marked };
-}
-
-/** Decimals scaled to doubles: exact up to 2^53 before scaling, else the nearest double or its neighbour. */
-function decimals(bits: number, scale: number, chunks: readonly ArrowChunk[], length: number): Float64Array {
-  const words = bits / 32;
-  const values = new Float64Array(length);
-  const power = 10 ** Math.abs(scale);
-  let start = 0;
-  for (const chunk of chunks) {
-    const { buffer, byteOffset } = chunk.values;
-    const unsigned = new Uint32Array(buffer, byteOffset, chunk.length * words);
-    for (let index = 0; index < chunk.length; index++) {
-      let value = (unsigned[index * words + words - 1] as number) | 0;
-      for (let word = words - 2; word >= 0; word--)
-        value = value * 4294967296 + (unsigned[index * words + word] as number);
-      values[start + index] = scale < 0 ? value * power : value / power;
-    }
-    start += chunk.length;
-  }
-  return values;
+  return { type: "number", length: values.length, values, valid: marked };
 }
 
 function dates(bits: 32 | 64, chunks: readonly ArrowChunk[], length: number): Float64Array {

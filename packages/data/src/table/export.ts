@@ -6,7 +6,7 @@ const QUOTED = /[",\r\n]/;
 
 /**
  * The table as CSV by RFC 4180: CRLF, a line of names, null as an empty cell, dates as `2024-12-31` and timestamps
- * as ISO 8601 in UTC, 64-bit integers with every digit. Text that a spreadsheet would run as a formula gets a
+ * as ISO 8601 in UTC, 64-bit integers and decimals with every digit. Text that a spreadsheet would run as a formula gets a
  * leading apostrophe; numbers stay numbers. `names` picks and orders columns (default: all); unknown ones are empty.
  */
 export function toCSV(table: Table, names: readonly string[] = fieldNames(table)): string {
@@ -22,12 +22,12 @@ export function toCSV(table: Table, names: readonly string[] = fieldNames(table)
 export function csvValue(value: Cell, type: Column["type"] | null): string {
   if (value === null) return "";
   if (type === "date" || type === "timestamp") return isoText(Number(value), type);
-  return typeof value === "string" ? textCell(value) : String(value);
+  return typeof value === "string" && type !== "number" ? textCell(value) : String(value);
 }
 
 /**
- * The table's rows as plain objects for JSON: dates and timestamps as ISO text, 64-bit integers as text so that no
- * digit is lost. Objects have no prototype, so a column named `__proto__` is a column.
+ * The table's rows as plain objects for JSON: dates and timestamps as ISO text, 64-bit integers, and decimals that no double
+ * holds, as text so that no digit is lost. Objects have no prototype, so a column named `__proto__` is a column.
  */
 export function toJSON(table: Table): Record<string, string | number | boolean | null>[] {
   const names = fieldNames(table);

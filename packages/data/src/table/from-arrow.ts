@@ -72,9 +72,7 @@ function adapt(type: ForeignType, vector: ForeignVector | null): Column {
   const ours = arrowType(isCoded ? (type.dictionary as ForeignType) : type);
   if (ours === null || vector === null) return textColumn(vector);
   const dictionaries = new Map<ForeignVector, readonly ArrowChunk[]>();
-  return arrowColumn(
-    ours,
-    isCoded,
+  return arrowColumn({ type: ours, isCoded, length: vector.length }, () =>
     vector.data.map((data) => chunkOf(data, dictionaries)),
   );
 }

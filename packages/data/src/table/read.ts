@@ -1,9 +1,12 @@
 import type { Column } from "./table.js";
 
-/** The number at `index`: bigint is rounded to double, booleans are 0 and 1, anything not finite is null. */
+/**
+ * The number at `index`: bigint and decimals are rounded to double, booleans are 0 and 1, text and anything not finite
+ * is null.
+ */
 export function numberAt(column: Column | null, index: number): number | null {
   const value = column?.get(index) ?? null;
-  if (value === null || typeof value === "string") return null;
+  if (value === null || (typeof value === "string" && column?.type !== "number")) return null;
   const number = Number(value);
   return Number.isFinite(number) ? number : null;
 }

@@ -2,7 +2,8 @@ import type { ColumnType } from "@vitalkit/spec";
 
 /**
  * One value of a table. Dates and timestamps are epoch milliseconds in UTC (a date is its midnight);
- * 64-bit integers are bigint; NaN and infinities in data have become null.
+ * 64-bit integers are bigint; NaN and infinities in data have become null. A decimal is a number where a double writes
+ * back all of its digits, else text of its digits ("-99999999999999999.99"), also though its column is of numbers.
  */
 export type Cell = string | number | bigint | boolean | null;
 

@@ -3,6 +3,9 @@ import type { ColumnType } from "@vitalkit/spec";
 import type { Cell, Column } from "./table.js";
 import type { Vector } from "./vector.js";
 
+/** A decimal as a cell writes it. */
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
 /** A column over a vector that is made when somebody first looks. */
 export class VectorColumn implements Column {
   readonly type: ColumnType;
@@ -40,16 +43,21 @@ export function columnFromVector(vector: Vector, type: ColumnType, wide = true):
   return new VectorColumn({ type, length: vector.length, wide }, () => vector);
 }
 
-/** Cells of one type as a vector; a cell that is not of the type, NaN and infinities are null. */
+/** Cells of one type as a vector; a cell that is not of the type, NaN and infinities are null. Digits of decimals stay. */
 export function vectorFromCells(type: ColumnType, cells: readonly Cell[]): Vector {
   if (type === "text") return textVector(cells);
   const values = new Float64Array(cells.length);
   let valid: Uint8Array | null = null;
   let exact: BigInt64Array | undefined;
+  const digits = new Map<number, string>();
   for (const [index, cell] of cells.entries()) {
-    const number = cell === null || typeof cell === "string" ? Number.NaN : Number(cell);
+    const number =
+      cell === null || (typeof cell === "string" && !(type === "number" && DECIMAL.test(cell)))
+        ? Number.NaN
+        : Number(cell);
     if (Number.isFinite(number)) {
       values[index] = number;
+      if (typeof cell === "string") digits.set(index, cell);
       if (typeof cell === "bigint" && !Number.isSafeInteger(number))
         exact ??= new BigInt64Array(cells.length);
     } else {
@@ -62,7 +70,14 @@ export function vectorFromCells(type: ColumnType, cells: readonly Cell[]): Vecto
       if (valid?.[index] !== 0) exact[index] = BigInt(cell as bigint | number);
     }
   }
-  return { type, length: cells.length, values, valid, ...(exact ? { exact } : {}) };
+  return {
+    type,
+    length: cells.length,
+    values,
+    valid,
+    ...(exact ? { exact } : {}),
+    ...(digits.size > 0 ? { digits } : {}),
+  };
 }
 
 function textVector(cells: readonly Cell[]): Vector {
@@ -92,12 +107,13 @@ function cellsOf(column: Column): Cell[] {
 }
 
 function reader(vector: Vector, type: ColumnType, wide: boolean): (index: number) => Cell {
-  const { values, valid, dictionary, exact } = vector;
+  const { values, valid, dictionary, exact, digits } = vector;
   const has = (index: number) =>
     index >= 0 && index < vector.length && (valid === null || valid[index] === 1);
   if (dictionary) return (index) => (has(index) ? (dictionary[values[index] as number] ?? null) : null);
   if (type === "boolean") return (index) => (has(index) ? values[index] !== 0 : null);
   if (type === "integer" && exact) return (index) => (has(index) ? BigInt(exact[index] as bigint) : null);
   if (type === "integer" && wide) return (index) => (has(index) ? BigInt(values[index] as number) : null);
+  if (digits) return (index) => (has(index) ? (digits.get(index) ?? (values[index] as number)) : null);
   return (index) => (has(index) ? (values[index] as number) : null);
 }

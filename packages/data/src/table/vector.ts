@@ -14,4 +14,9 @@ export interface Vector {
   readonly dictionary?: readonly string[];
   /** Present on integers alone, where some lie beyond 2^53: every digit of each; `values` are then rounded. */
   readonly exact?: BigInt64Array | BigUint64Array;
+  /**
+   * Present on numbers alone, where some came as decimals that no double holds: every digit of each of those, by row.
+   * `values` are then the nearest doubles.
+   */
+  readonly digits?: ReadonlyMap<number, string>;
 }

@@ -1,68 +1,97 @@
-import type { ArrowChunk } from "../../table/arrow-chunk.js";
 import { arrowColumn } from "../../table/arrow-column.js";
 import { createTable, type NamedColumns } from "../../table/create-table.js";
 import type { Column, Table } from "../../table/table.js";
 import { VectorColumn } from "../../table/vector-column.js";
+import type { Codec } from "./codec.js";
+import { Dictionary, type Pending } from "./dictionary.js";
 import type { FlatTable } from "./flatbuffer.js";
 import type { Message } from "./message.js";
-import { BatchReader, type Dictionary } from "./record-batch.js";
-import { badArrow, MAX_ROWS, refusal, unsupportedArrow } from "./refuse.js";
-import { type ColumnLayout, type IpcSchema, readSchema } from "./schema.js";
+import { BatchReader } from "./record-batch.js";
+import { badArrow, MAX_ROWS, tooManyRows, unsupportedType } from "./refuse.js";
+import { type FieldLayout, type IpcSchema, readSchema } from "./schema.js";
 
 /** Gathers messages, in their order, into one table. */
 export class Assembly {
   readonly #schema: IpcSchema;
-  readonly #chunks: ArrowChunk[][];
+  readonly #parts: Pending[][];
+  /** Fields whose values are coded, wherever they stand, by the id of their dictionary. */
+  readonly #coded = new Map<string, FieldLayout>();
   readonly #dictionaries = new Map<string, Dictionary>();
   #numRows = 0;
 
   constructor(schema: FlatTable) {
     this.#schema = readSchema(schema);
-    this.#chunks = this.#schema.columns.map(() => []);
+    this.#parts = this.#schema.columns.map(() => []);
+    for (const column of this.#schema.columns) this.#noteCoded(column);
   }
 
-  add(message: Message): void {
+  get schema(): IpcSchema {
+    return this.#schema;
+  }
+
+  /** Adds a message whose buffers `codec` unfolds, or that stand as they are. */
+  add(message: Message, codec: Codec | null): void {
     if (message.kind === "schema") throw badArrow("a second schema");
-    if (message.kind === "dictionary") this.#addDictionary(message);
-    else this.#addBatch(new BatchReader(message.header, message.body));
+    if (message.kind === "dictionary") this.#addDictionary(message, codec);
+    else this.#addBatch(new BatchReader(message.header, message.body, codec));
   }
 
   table(): Table {
     const columns: NamedColumns = this.#schema.columns.map((column, index) => [
       column.name,
-      columnOf(column, this.#chunks[index] ?? [], this.#numRows),
+      columnOf(column, this.#parts[index] ?? [], this.#numRows),
     ]);
     return createTable(columns, { numRows: this.#numRows, metadata: this.#schema.metadata });
   }
 
   #addBatch(batch: BatchReader): void {
     this.#numRows += batch.length;
-    if (this.#numRows > MAX_ROWS) throw refusal("TOO_MANY_ROWS", { found: this.#numRows, limit: MAX_ROWS });
+    if (this.#numRows > MAX_ROWS) throw tooManyRows(this.#numRows);
+    const seen = new Map(this.#dictionaries);
     for (const [index, column] of this.#schema.columns.entries()) {
-      const chunk = batch.next(column, this.#dictionaries);
-      if (chunk) this.#chunks[index]?.push(chunk);
+      const part = batch.next(column, seen);
+      if (part) this.#parts[index]?.push(part);
     }
+    batch.end();
   }
 
-  #addDictionary(message: Message): void {
+  #addDictionary(message: Message, codec: Codec | null): void {
     const id = message.header.key(0);
-    const column = this.#schema.columns.find((each) => each.dictionary?.id === id);
-    // Dictionaries of columns that we do not read, or of their children, are passed over.
-    if (!column?.type) return;
+    const field = this.#coded.get(id);
+    if (!field) throw badArrow("a dictionary that no column has");
     const data = message.header.table(1);
     if (!data) throw badArrow("a dictionary without values");
-    const chunk = new BatchReader(data, message.body).values(column.type);
+    // Dictionaries of columns that we do not read are passed over.
+    if (field.type === null) return;
+    const part = new BatchReader(data, message.body, codec).dictionary(field);
     const before = message.header.uint8(2) === 1 ? this.#dictionaries.get(id) : undefined;
-    this.#dictionaries.set(id, {
-      chunks: [...(before?.chunks ?? []), chunk],
-      length: (before?.length ?? 0) + chunk.length,
-    });
+    this.#dictionaries.set(id, before?.extended(part) ?? new Dictionary([part]));
+  }
+
+  #noteCoded(field: FieldLayout): void {
+    if (field.dictionary) {
+      const { id } = field.dictionary;
+      const known = this.#coded.get(id);
+      if (known && JSON.stringify(known.type) !== JSON.stringify(field.type)) {
+        throw badArrow("one dictionary for columns of different types");
+      }
+      this.#coded.set(id, field);
+    }
+    for (const child of field.children) this.#noteCoded(child);
   }
 }
 
-function columnOf(column: ColumnLayout, chunks: readonly ArrowChunk[], length: number): Column {
-  if (column.type) return arrowColumn(column.type, column.dictionary !== null, chunks);
+function columnOf(
+  { name, type, typeName, dictionary }: FieldLayout,
+  parts: readonly Pending[],
+  length: number,
+): Column {
+  if (type) {
+    return arrowColumn({ type, isCoded: dictionary !== null, length }, () =>
+      parts.map((part) => part.read()),
+    );
+  }
   return new VectorColumn({ type: "text", length }, () => {
-    throw unsupportedArrow(`the type ${column.typeName}`, { column: column.name });
+    throw unsupportedType(name, typeName);
   });
 }

@@ -38,7 +38,7 @@ export class FlatTable {
     return at === 0 ? absent : this.#view.getInt32(at, true);
   }
 
-  /** @throws ProblemError BAD_ARROW beyond 2^53. */
+  /** @throws ProblemError ARROW_INVALID_DATA beyond 2^53. */
   int64(slot: number, absent = 0): number {
     const at = this.#field(slot);
     return at === 0 ? absent : safe(this.#view.getBigInt64(at, true));
@@ -50,15 +50,19 @@ export class FlatTable {
     return at === 0 ? "0" : String(this.#view.getBigInt64(at, true));
   }
 
+  /** @throws ProblemError ARROW_INVALID_DATA where it is not UTF-8. */
   string(slot: number): string | null {
     const at = this.#field(slot);
     if (at === 0) return null;
     const start = at + this.#view.getUint32(at, true);
     const length = this.#view.getUint32(start, true);
     if (start + 4 + length > this.#view.byteLength) throw new RangeError("string beyond the metadata");
-    return new TextDecoder().decode(
-      new Uint8Array(this.#view.buffer, this.#view.byteOffset + start + 4, length),
-    );
+    const bytes = new Uint8Array(this.#view.buffer, this.#view.byteOffset + start + 4, length);
+    try {
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch (cause) {
+      throw badArrow("a name that is not UTF-8", cause);
+    }
   }
 
   table(slot: number): FlatTable | null {
