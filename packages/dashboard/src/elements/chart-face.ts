@@ -17,7 +17,6 @@ export async function loadFace(board: Board, chart: string): Promise<ChartElemen
   face.dataset["chart"] = chart;
   face.options = options;
   face.label = chartLabel(board.dashboard, chart);
-  face.headingLevel = 3;
   return face;
 }
 

@@ -40,10 +40,16 @@ export interface Blocks {
 
 /** The blocks of the layout, from top to bottom. */
 export function blocksTemplate(blocks: Blocks): readonly TemplateResult[] {
-  return blocks.board.dashboard.layout.map((block) => blockTemplate(blocks, block));
+  const { layout } = blocks.board.dashboard;
+  const firstHeading = layout.findIndex((block) => "heading" in block);
+  return layout.map((block, index) => {
+    // Under the board's own heading until a section begins: no level is left out.
+    const level = firstHeading >= 0 && index > firstHeading ? 3 : 2;
+    return blockTemplate(blocks, block, level);
+  });
 }
 
-function blockTemplate(blocks: Blocks, block: LayoutBlock): TemplateResult {
+function blockTemplate(blocks: Blocks, block: LayoutBlock, level: number): TemplateResult {
   if ("heading" in block) return html`<h2><bdi>${block.heading}</bdi></h2>`;
   return html`<div class="row ${block.height}">
     ${block.row.map(
@@ -53,6 +59,7 @@ function blockTemplate(blocks: Blocks, block: LayoutBlock): TemplateResult {
           part="tile"
           .board=${blocks.board}
           .chart=${cell.chart}
+          .headingLevel=${level}
           .snapshot=${blocks.snapshot}
           .revision=${blocks.revision}
           .isWanted=${blocks.isAllWanted}

@@ -42,6 +42,7 @@ export class VitalTile extends LitElement {
   static override properties = {
     board: { attribute: false },
     chart: { attribute: false },
+    headingLevel: { attribute: false },
     snapshot: { attribute: false },
     revision: { attribute: false },
     isWanted: { attribute: false },
@@ -55,6 +56,8 @@ export class VitalTile extends LitElement {
   declare board: Board;
   /** Id of the chart. */
   declare chart: string;
+  /** 1 to 6: of the chart's title on the page. */
+  declare headingLevel: number;
   declare snapshot: Snapshot;
   /** Counts refreshes: another number asks again. */
   declare revision: number;
@@ -85,6 +88,7 @@ export class VitalTile extends LitElement {
 
   constructor() {
     super();
+    this.headingLevel = 2;
     this.revision = 0;
     this.isWanted = false;
     this.face = null;
@@ -149,14 +153,15 @@ export class VitalTile extends LitElement {
     face.problems = failed ? problemsOf(this.#task.error) : (this.#shown?.answer.problems ?? []);
     face.staleSince = failed && isCurrent ? (this.#shown?.at ?? null) : null;
     face.selected = this.#selected();
+    face.headingLevel = this.headingLevel;
   }
 
   #heading(): TemplateResult {
     const subtitle = this.board.dashboard.charts[this.chart]?.["subtitle"];
-    return html`<h3 class="title">
+    return html`<div class="title" role="heading" aria-level=${this.headingLevel}>
       ${chartLabel(this.board.dashboard, this.chart)}
       ${typeof subtitle === "string" ? html`<span class="subtitle">${subtitle}</span>` : nothing}
-    </h3>`;
+    </div>`;
   }
 
   #unreachedNote(): TemplateResult | typeof nothing {
