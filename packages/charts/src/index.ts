@@ -6,3 +6,4 @@ export type { Description, Frame, LayoutInput, Picture, Tip } from "./layout.js"
 export { literalTable } from "./literal-table.js";
 export type { ChartRecord, Role } from "./record.js";
 export { textWidth } from "./text-width.js";
+export { toneShape, toneStyles } from "./tone-shape.js";
