@@ -74,7 +74,7 @@ export abstract class ChartElement extends LitElement {
   declare value: string | null;
   /** Address of an Arrow file that the query in the attributes is asked of. */
   declare src: string | null;
-  /** "light", "dark" or "auto" (the default: as the reader's system says). */
+  /** "light", "dark" or "auto" (the default: as the page's `color-scheme` says, or the board around it). */
   declare theme: "light" | "dark" | "auto" | null;
   /** 1 to 6 makes the label a heading of that level; null (the default) does not. */
   declare headingLevel: number | null;

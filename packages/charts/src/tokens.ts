@@ -4,7 +4,7 @@
  * …, OKLCH), semantic (`--vital-surface`, `-ground`, `-text`, `-muted`, `-line`, `-grid`, `-accent`, `-on-accent`,
  * `-tone-*`, `-tone-*-text`, `-tone-*-soft`), chart (`--vital-category-1..10` with `--vital-on-category-1..10` for text
  * on them, `--vital-sequential-1..7`, `--vital-empty` for missing cells). Light and dark are two designs: each token is
- * `light-dark(light, dark)`, chosen by `theme` ("auto", the default, follows the reader's system).
+ * `light-dark(light, dark)`, chosen by `theme` ("auto", the default, follows the reader's system; a lone chart its page).
  */
 import { css } from "lit";
 

@@ -13,9 +13,9 @@ export const shellStyles = css`
     color: var(--vital-text);
     -webkit-text-size-adjust: 100%;
   }
-  /* Alone it cannot know what it stands on: text must be readable in a dark design on a white page, too. */
-  :host(:not([embedded])) {
-    background: var(--vital-surface);
+  /* Alone it follows the page's color-scheme and not the reader's system: a page without a dark design stays readable. */
+  :host(:not([embedded], [theme="light"], [theme="dark"])) {
+    color-scheme: inherit;
   }
   :host([hidden]) {
     display: none;
