@@ -48,7 +48,9 @@ function comparison(column: string, op: (typeof operators)[number], value: Cell 
   if (op === "IS NULL" || op === "IS NOT NULL") return `${column} ${op}`;
   if (op === "IN" || op === "NOT IN")
     return membership(column, op === "NOT IN", [value].flat() as readonly Cell[]);
-  return `${column} ${op === "==" ? "=" : op} ${literal([value].flat()[0] as Cell)}`;
+  const [first = null] = [value].flat() as readonly Cell[];
+  if (first === null && (op === "==" || op === "!=")) return `${column} IS ${op === "==" ? "" : "NOT "}NULL`;
+  return `${column} ${op === "==" ? "=" : op} ${literal(first)}`;
 }
 
 function membership(column: string, isNot: boolean, values: readonly Cell[]): string {

@@ -27,8 +27,8 @@ type DeepReadonly<T> = T extends (infer U)[]
 
 type Whole = DeepReadonly<z.output<typeof dashboardSchema>>;
 
-/** What a page does not run yet; a dashboard that is made by hand may leave it out. */
-type Later =
+/** What a dashboard that is made by hand may leave out. */
+type Extra =
   | "locale"
   | "theme"
   | "audience"
@@ -40,28 +40,13 @@ type Later =
   | "playbooks"
   | "reports";
 
-/**
- * A definition that passed the gate: migrated, checked, every default filled, frozen. Names are the wire's.
- * `filters` and `layout` are typed as what a page runs; see AnyFilter and AnyBlock for all that may be written.
- */
-export type Dashboard = Omit<Whole, Later | "filters" | "layout"> &
-  Partial<Pick<Whole, Later>> & {
-    readonly filters: readonly FilterDefinition[];
-    readonly layout: readonly LayoutBlock[];
-  };
-/** Every filter that a definition may have. */
-export type AnyFilter = Whole["filters"][number];
-/** Every block that a definition may have. */
-export type AnyBlock = DeepReadonly<WrittenBlock>;
-/** The filters that a page runs. */
-export type FilterDefinition = Extract<AnyFilter, { readonly type: "time_range" | "select" }>;
-/** The blocks that a page draws. */
-export type LayoutBlock =
-  | {
-      readonly row: readonly { readonly chart: string; readonly width: number }[];
-      readonly height: "small" | "medium" | "large";
-    }
-  | { readonly heading: string };
+/** A definition that passed the gate: migrated, checked, every default filled, frozen. Names are the wire's. */
+export type Dashboard = Omit<Whole, Extra | "layout"> &
+  Partial<Pick<Whole, Extra>> & { readonly layout: readonly LayoutBlock[] };
+export type FilterDefinition = Whole["filters"][number];
+export type LayoutBlock = DeepReadonly<WrittenBlock>;
+export type AnyFilter = FilterDefinition;
+export type AnyBlock = LayoutBlock;
 export type Dataset = DeepReadonly<z.output<typeof datasetSchema>>;
 export type ColumnDefinition = DeepReadonly<z.output<typeof columnSchema>>;
 export type SavedMetric = DeepReadonly<z.output<typeof savedMetricSchema>>;

@@ -1,18 +1,19 @@
 import type { Dashboard } from "./dashboard.js";
 import { validate as validateShell } from "./generated/dashboard.gate.js";
 import { parts } from "./generated/parts.js";
+import { checkMeaning } from "./meaning/check-meaning.js";
+import type { KnownDashboard } from "./meaning/opens.js";
+import { settleTimeZone } from "./meaning/time-zone.js";
 import { migrate } from "./migrations.js";
 import { nearest } from "./nearest.js";
 import { parseDefinition } from "./parse-definition.js";
 import { copyPlain } from "./plain-copy.js";
 import { at, keysOf } from "./pointer.js";
 import { problem, type Problem } from "./problem.js";
-import { writeAllConditions } from "./written-conditions.js";
-import { checkNames } from "./references.js";
 import { schemaProblems, withoutEchoes } from "./schema-problems.js";
-import { checkTimeZone } from "./time-zone.js";
 import type { Validator } from "./validator.js";
 import { longestReason, shorten } from "./wording.js";
+import { writeConditions } from "./written-conditions.js";
 
 /** What the gate must know of charts and expressions; it imports neither. */
 export interface GateTools {
@@ -20,6 +21,8 @@ export interface GateTools {
   readonly chartGate: (type: string) => Promise<Validator | null>;
   /** Every chart type, to name the nearest. */
   readonly chartTypes: readonly string[];
+  /** Boards that rows may open, by id; where they are not handed in, what rows open is taken on trust. */
+  readonly dashboards?: ReadonlyMap<string, KnownDashboard>;
   /** Checks expressions. Gets the dashboard with its sound charts only. */
   readonly checkReferences?: (dashboard: Dashboard) => readonly Problem[] | Promise<readonly Problem[]>;
 }
@@ -36,8 +39,15 @@ export interface GateResult {
 
 const mostProblems = 50;
 
-/** Faults that leave the shape of a definition intact, so that its names can be checked all the same. */
 const harmless: ReadonlySet<string> = new Set(["UNKNOWN_KEY", "OUT_OF_RANGE", "WRONG_FORMAT", "NOT_ONE_OF"]);
+
+/** Words that decide which keys a thing has: with a wrong one its defaults are not filled. */
+const decisive = /^\/filters\/[0-9]+\/type$|\/kind$/;
+
+/** A fault that leaves the shape of a definition intact, so that its names can be checked all the same. */
+function isHarmless({ code, path }: Problem): boolean {
+  return harmless.has(code) && !decisive.test(path);
+}
 
 /**
  * Lets a definition (text or a parsed object, never changed) in, or says why not. Every other part may rely on
@@ -49,7 +59,8 @@ const harmless: ReadonlySet<string> = new Set(["UNKNOWN_KEY", "OUT_OF_RANGE", "W
  *        -> shell: schema, defaults          generated/dashboard.gate.js
  *        -> parts that it has, each alone    generated/parts.ts
  *        -> each chart by its own gate       tools.chartGate
- *        -> names, then expressions          references.ts, tools.checkReferences
+ *        -> names and rules                  meaning/check-meaning.ts
+ *        -> expressions                      tools.checkReferences
  */
 export async function gate(input: unknown, tools: GateTools): Promise<GateResult> {
   const parsed = typeof input === "string" ? parseDefinition(input) : { value: input, problems: [] };
@@ -66,12 +77,12 @@ export async function gate(input: unknown, tools: GateTools): Promise<GateResult
   ];
   const chartFaults = await checkCharts(definition["charts"], tools);
   const problems = [...shellProblems, ...chartFaults];
-  const isBroken = shellProblems.some((each) => !harmless.has(each.code) && !isOfChart(each));
+  const isBroken = shellProblems.some((each) => !isHarmless(each) && !isOfChart(each));
   if (isBroken) return refuse(problems);
-  writeAllConditions(definition);
   const dashboard = definition as unknown as Dashboard;
-  const zoneProblems = checkTimeZone(definition);
-  problems.push(...zoneProblems, ...checkNames(dashboard));
+  problems.push(...writeConditions(definition, problems), ...settleTimeZone(definition));
+  const isWhole = (id: string): boolean => chartProblems(problems, id).every(isHarmless);
+  problems.push(...(await checkMeaning(dashboard, { dashboards: tools.dashboards ?? null, isWhole })));
   if (tools.checkReferences)
     problems.push(...(await tools.checkReferences(freeze(soundPart(dashboard, problems)))));
   if (!shellProblems.every(isOfChart)) return refuse(problems);

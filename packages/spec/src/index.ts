@@ -1,4 +1,8 @@
 export type {
+  Action,
+  Alert,
+  AnyBlock,
+  AnyFilter,
   Band,
   ChartDefinition,
   ColumnDefinition,
@@ -6,13 +10,20 @@ export type {
   Dashboard,
   Dataset,
   FilterDefinition,
+  HealthModel,
   LayoutBlock,
   Metric,
   Open,
+  Parameter,
+  Playbook,
+  Recommendation,
+  Report,
   SavedMetric,
   SourceDefinition,
+  Theme,
   TimeGrain,
   Tone,
+  Tones,
 } from "./dashboard.js";
 export { sentence } from "./messages.js";
 export { nearest } from "./nearest.js";
@@ -20,6 +31,9 @@ export { problem, ProblemError } from "./problem.js";
 export type { ParameterValue, Problem, Severity } from "./problem.js";
 export { chartProblems, gate } from "./gate.js";
 export type { GateResult, GateTools } from "./gate.js";
+export { storedClashes } from "./meaning/datasets.js";
+export { knownDashboard } from "./meaning/opens.js";
+export type { KnownDashboard } from "./meaning/opens.js";
 export { parseDefinition } from "./parse-definition.js";
 export { at as pointerAt, keysOf as pointerKeys } from "./pointer.js";
 export { schemaProblems } from "./schema-problems.js";

@@ -31,6 +31,10 @@ const sentences: Readonly<Record<string, Say>> = {
   ARROW_INVALID_DATA: (p) => `The Arrow data of ${address(p)} is broken${because(p)}. None of it is shown.`,
   BAD_TIME_RANGE: (p) =>
     `${quote(p["time_range"])} is not a time range${because(p)}. Write, for example, ${list(p["examples"])}.`,
+  BAD_SCHEDULE: (p) =>
+    `${quote(p["cron"])} is no schedule${because(p)}. Write, for example, 0 8 * * 1 for Mondays at eight.`,
+  BANDS_INCOMPLETE: (p) =>
+    `The first band begins at ${word(p["found"])}, but the scale at ${word(p["expected"])}. Let the bands begin there.`,
   BANDS_NOT_ASCENDING: (p) =>
     `Bands must rise, but ${word(p["found"])} comes after ${word(p["previous"])}. Order them by their lower bound.`,
   BOARD_NOT_READY: (p) =>
@@ -54,12 +58,15 @@ const sentences: Readonly<Record<string, Say>> = {
     "DuckDB could not be locked after the setup script, so it is not used. The script must leave DuckDB's settings alone.",
   ENCODING: (p) =>
     `The text of ${address(p)} is not ${word(p["expected"], "UTF-8")}${atLine(p)}. Save it as UTF-8, or let the server name its charset.`,
+  EXCLUSIVE_KEYS: (p) =>
+    `${subject(p, "this")} cannot have both ${list(p["found"]).replace(" or ", " and ")}.`,
   EXPRESSION_CYCLE: (p) => `${quote(p["name"])} is made of itself${via(p)}, so it has no value.`,
   EXPRESSION_SYNTAX: (p) =>
     `The expression cannot be read${at(p)}${instead(p)}.${p["reason"] === undefined ? "" : ` An expression holds no ${word(p["reason"])}.`}`,
   EXPRESSION_TOO_COMPLEX: (p) =>
     `This expression is too large: at most ${word(p["limit"])} ${word(p["of"], "parts")} are read.`,
   FILE_UNREADABLE: (p) => `The file ${quote(p["file"])} cannot be read${because(p)}.`,
+  FILTER_CYCLE: (p) => `The filter ${quote(p["filter"])} depends on itself${via(p)}. Break the circle.`,
   FORBIDDEN: () => "This data may not be seen with the present sign-in.",
   FORBIDDEN_KEY: (p) =>
     `The key ${quote(p["key"])} is not allowed anywhere in a definition. Use another name.`,
@@ -92,10 +99,13 @@ const sentences: Readonly<Record<string, Say>> = {
   NOT_SVG: (p) => `${quote(p["name"])} is drawn as HTML, so there is no SVG of it.`,
   NO_ENGINE: (p) =>
     `No engine here can answer for ${quote(p["source"] ?? p["dataset"], "this dataset")}. Open the board through vitalkit serve, or give the dataset a url.`,
+  NO_SQL: (p) =>
+    `The source ${quote(p["source"])} is of type ${word(p["type"])}, which runs no SQL. Use table, or a source of type duckdb, postgres or clickhouse.`,
   NO_TIME_COLUMN: () => "The data has no column with dates to draw over time.",
   NUMBER_RANGE: (p) => `The number ${word(p["found"])} is too large to be held exactly${at(p)}.`,
   ONE_OF_KEYS: (p) =>
     `${subject(p, "this")} needs exactly one of ${list(p["expected"])}, but has ${list(p["found"], "none")}.`,
+  OPEN_CYCLE: (p) => `Opening leads back to this dashboard${via(p)}. Leave the way back to the browser.`,
   OUT_OF_RANGE: (p) => `${subject(p, "this")} must be ${word(p["expected"])}${butFound(p)}.`,
   PARQUET_INVALID: (p) => `The Parquet data of ${address(p)} is broken${because(p)}. None of it is shown.`,
   PORT_FORBIDDEN: (p) =>
@@ -111,6 +121,7 @@ const sentences: Readonly<Record<string, Say>> = {
   SETUP_FAILED: (p) =>
     `The setup script ${quote(p["file"])} failed at statement ${word(p["statement"])}${typeof p["line"] === "number" ? ` (line ${p["line"]})` : ""}${because(p)}.`,
   SOURCE_DOWN: (p) => `${address(p)} cannot be reached${because(p)}.`,
+  STEP_CYCLE: (p) => `The step ${quote(p["step"])} waits for itself${via(p)}. Break the circle.`,
   TABLE_READS_FILES: (p) =>
     `${quote(p["table"])} is a view that reads files, which are out of reach after the setup script. Make it a table there, with CREATE TABLE.`,
   TIMED_OUT: (p) => `${address(p)} did not answer within ${word(p["seconds"], "the given")} seconds.`,
@@ -127,17 +138,25 @@ const sentences: Readonly<Record<string, Say>> = {
     `${quote(p["name"] ?? p["column"], "This")} needs ${word(p["expected"])}${butFound(p)}${at(p)}.`,
   UNAUTHORIZED: (p) => `${address(p)} asks for a valid sign-in.`,
   UNEXPECTED: (p) => `Something went wrong that should not${because(p)}.`,
+  UNKNOWN_BAND: (p) => `There is no band ${quote(p["band"])}${orNearest(p)}`,
   UNKNOWN_CHART: (p) => `There is no chart ${quote(p["chart"])}${orNearest(p)}`,
   UNKNOWN_CHART_TYPE: (p) => `There is no chart type ${quote(p["type"])}${orNearest(p)}`,
   UNKNOWN_COLUMN: (p) =>
     `There is no column ${quote(p["column"] ?? p["name"])}${inDataset(p)}${at(p)}${orNearest(p)}`,
+  UNKNOWN_CURRENCY: (p) =>
+    `The currency ${quote(p["currency"])} is not known here, so its code is written${orNearest(p)}`,
   UNKNOWN_DASHBOARD: (p) => `There is no dashboard ${quote(p["dashboard"])}${orNearest(p)}`,
   UNKNOWN_DATASET: (p) => `There is no dataset ${quote(p["dataset"])}${orNearest(p)}`,
   UNKNOWN_FILTER: (p) => `There is no filter ${quote(p["filter"])}${orNearest(p)}`,
   UNKNOWN_FUNCTION: (p) => `There is no function ${quote(p["name"])}${at(p)}${orNearest(inCapitals(p))}`,
+  UNKNOWN_HEALTH_MODEL: (p) => `There is no health model ${quote(p["health_model"])}${orNearest(p)}`,
   UNKNOWN_KEY: (p) => `The key ${quote(p["key"])} is not known here${orNearest(p)}`,
+  UNKNOWN_MEASURE: (p) => `The health model has no measure ${quote(p["measure"])}${orNearest(p)}`,
   UNKNOWN_PARAMETER: (p) => `There is no parameter ${quote(p["name"])}${at(p)}${orNearest(p)}`,
+  UNKNOWN_PLAYBOOK: (p) => `There is no playbook ${quote(p["playbook"])}${orNearest(p)}`,
   UNKNOWN_SOURCE: (p) => `There is no source ${quote(p["source"])}${orNearest(p)}`,
+  UNKNOWN_STEP: (p) => `There is no step ${quote(p["step"])}${orNearest(p)}`,
+  UNKNOWN_TAB: (p) => `There is no tab ${quote(p["tab"])}${orNearest(p)}`,
   UNKNOWN_TABLE: (p) => `There is no table ${quote(p["table"])} in the source${orNearest(p)}`,
   UNKNOWN_TIME_ZONE: (p) => `There is no time zone ${quote(p["time_zone"])}, so UTC is used${orNearest(p)}`,
   UNKNOWN_VERSION: (p) =>
@@ -157,6 +176,8 @@ const sentences: Readonly<Record<string, Say>> = {
     `${quote(p["url"])} lies outside the folder of dashboards, from which nothing is served.`,
   VALUES_UNREADABLE: (p) =>
     `${word(p["count"])} values of the column ${quote(p["column"])} are no ${word(p["type"])} and count as missing; the first is ${quote(p["found"])}${atLine(p)}.`,
+  WEIGHTS_SCALED: (p) =>
+    `The weights add up to ${word(p["found"])}, so they count as shares: ${list(p["shares"]).replace(" or ", " and ")}.`,
   WRONG_ARGUMENTS: (p) =>
     `${quote(p["name"])} takes ${word(p["expected"])} arguments, but has ${word(p["found"], "others")}${at(p)}.`,
   WRONG_FILTER: (p) => `${quote(p["found"])} sets no filter. Write --filter id=value.`,

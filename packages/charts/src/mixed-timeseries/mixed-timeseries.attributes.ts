@@ -11,7 +11,7 @@ export const defaults: Readonly<Record<string, unknown>> = {
 export const attributes: Readonly<Record<string, AttributeKind>> = {
   subtitle: "text",
   description: "text",
-  filters: "json",
+  filters: "list",
   having: "list",
   time_range: "text",
   time_compare: "text",

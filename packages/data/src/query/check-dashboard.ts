@@ -1,4 +1,4 @@
-import { pointerAt, ProblemError, type Dashboard, type Problem } from "@vitalkit/spec";
+import { pointerAt, ProblemError, storedClashes, type Dashboard, type Problem } from "@vitalkit/spec";
 
 import type { CheckedMetric } from "../expression/check-context.js";
 import { filterChecks } from "./check-filters.js";
@@ -53,7 +53,7 @@ export function checkDashboard(dashboard: Dashboard, { queries, schemas }: Check
     if (reader) checkQuery(query, reader, attempt);
   }
   for (const check of filterChecks(dashboard, (name) => readerOf(name, ""))) attempt(check);
-  return [...problems.values()];
+  return [...storedClashes(dashboard, schemas), ...problems.values()];
 }
 
 function checkQuery(query: Query, reader: QueryReader, attempt: (read: () => unknown) => void): void {

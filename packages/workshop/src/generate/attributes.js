@@ -1,3 +1,5 @@
+import { resolved } from "./definitions.js";
+
 /** Options that no attribute sets: the heading is the element's `label`, and an element alone has no datasets. */
 export const notAttributes = new Set(["type", "title", "dataset"]);
 
@@ -9,7 +11,7 @@ export const notAttributes = new Set(["type", "title", "dataset"]);
 export function attributesText({ name, schema, defaults }) {
   const names = Object.keys(schema.properties).filter((option) => !notAttributes.has(option));
   const attributes = Object.fromEntries(
-    names.map((option) => [option, attributeKind(schema.properties[option])]),
+    names.map((option) => [option, attributeKind(schema.properties[option], schema.$defs)]),
   );
   return `// Made by \`pnpm generate\` from ${name}.schema.ts; edit that.
 import type { AttributeKind } from "../record.js";
@@ -21,24 +23,25 @@ export const attributes: Readonly<Record<string, AttributeKind>> = ${JSON.string
 }
 
 /** How an attribute's text is read into an option of this schema. */
-export function attributeKind(schema) {
-  const types = typesOf(schema);
+export function attributeKind(schema, defs = {}) {
+  const types = typesOf(schema, defs);
   if (types.has("string")) return "text";
-  if (types.has("array")) return takesText(schema.items) ? "list" : "json";
+  if (types.has("array")) return takesText(resolved(schema, defs).items, defs) ? "list" : "json";
   const [only] = types;
   if (types.size !== 1) return "json";
   if (only === "number" || only === "boolean") return only;
   return "json";
 }
 
-function takesText(items) {
-  return typeof items === "object" && typesOf(items).has("string");
+function takesText(items, defs) {
+  return typeof items === "object" && typesOf(items, defs).has("string");
 }
 
 /** JSON types that a value may have; null aside, for an absent attribute says that. */
-function typesOf(schema) {
+function typesOf(reference, defs) {
+  const schema = resolved(reference, defs);
   const branches = schema.anyOf ?? schema.oneOf;
-  if (branches) return new Set(branches.flatMap((branch) => [...typesOf(branch)]));
+  if (branches) return new Set(branches.flatMap((branch) => [...typesOf(branch, defs)]));
   const words = schema.const !== undefined ? [typeof schema.const] : [schema.type].flat();
   return new Set(
     words.filter((word) => word !== "null").map((word) => (word === "integer" ? "number" : word)),

@@ -95,15 +95,15 @@ function optionAttributes({ schema, defaults }) {
     return {
       name: option.replaceAll("_", "-"),
       description,
-      type: { text: typeText(schema.properties[option]) },
+      type: { text: typeText(schema.properties[option], schema.$defs) },
       ...value,
     };
   });
 }
 
-function typeText(schema) {
+function typeText(schema, defs) {
   if (schema.enum) return schema.enum.map((word) => JSON.stringify(word)).join(" | ");
-  const kind = attributeKind(schema);
+  const kind = attributeKind(schema, defs);
   const words = { text: "string", list: "comma-separated names, or JSON", json: "JSON" };
   return words[kind] ?? kind;
 }
