@@ -25,6 +25,7 @@ export type {
   Tone,
   Tones,
 } from "./dashboard.js";
+export { chartsIn, isInScope } from "./filter-scope.js";
 export { sentence } from "./messages.js";
 export { nearest } from "./nearest.js";
 export { problem, ProblemError } from "./problem.js";
