@@ -14,7 +14,8 @@ export function filterChecks(
   const ofFilters = dashboard.filters.map((filter, index) => () => {
     const path = pointerAt("/filters", index);
     if (filter.type === "time_range") readAt(pointerAt(path, "default"), () => readTimeRange(filter.default));
-    else readAt(pointerAt(path, "column"), () => readerOf(filter.dataset)?.column(filter.column));
+    else if ("column" in filter)
+      readAt(pointerAt(path, "column"), () => readerOf(filter.dataset)?.column(filter.column));
   });
   const ofCharts = Object.entries(dashboard.charts).map(([id, chart]) => () => {
     const range = chart["time_range"];
