@@ -2,6 +2,7 @@ import { evaluate } from "../expression/evaluate.js";
 import type { Expression } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
 import { type Codes, codesOf } from "./codes.js";
+import { columnsOf } from "./expression-key.js";
 import type { RowBatch } from "./row-batch.js";
 import { take } from "./take.js";
 
@@ -44,25 +45,4 @@ function distinctValues(
   const firsts = new Int32Array(count).fill(-1);
   for (let row = codes.length - 1; row >= 0; row--) firsts[codes[row] as number] = row;
   return { rows: rows.take(firsts), codes };
-}
-
-function columnsOf(expression: Expression, names = new Set<string>()): Set<string> {
-  switch (expression.kind) {
-    case "literal":
-      break;
-    case "column":
-      names.add(expression.name);
-      break;
-    case "call":
-    case "aggregate":
-      for (const arg of expression.args) columnsOf(arg, names);
-      break;
-    case "case":
-      for (const { when, then } of expression.branches) {
-        columnsOf(when, names);
-        columnsOf(then, names);
-      }
-      if (expression.otherwise) columnsOf(expression.otherwise, names);
-  }
-  return names;
 }

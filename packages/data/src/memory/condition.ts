@@ -1,6 +1,7 @@
 import type { Expression } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
 import { evaluateByValue } from "./by-value.js";
+import { partsOf } from "./expression-key.js";
 import type { RowBatch } from "./row-batch.js";
 import { rowsAt } from "./take.js";
 
@@ -30,10 +31,4 @@ export function both(one: Uint8Array | null, other: Uint8Array | null): Uint8Arr
   const bytes = new Uint8Array(one.length);
   for (let row = 0; row < bytes.length; row++) bytes[row] = (one[row] as number) & (other[row] as number);
   return bytes;
-}
-
-function partsOf(condition: Expression): Expression[] {
-  return condition.kind === "call" && condition.name === "and"
-    ? condition.args.flatMap(partsOf)
-    : [condition];
 }

@@ -17,6 +17,11 @@ export class HashTable {
     return this.#count;
   }
 
+  /** The keys by their numbers. */
+  get keys(): Float64Array {
+    return this.#keys.subarray(0, this.#count);
+  }
+
   /** The number of `key`; a new key gets the next one. */
   code(key: number): number {
     for (let slot = hashOf(key) & this.#mask; ; slot = (slot + 1) & this.#mask) {

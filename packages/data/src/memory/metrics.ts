@@ -5,6 +5,7 @@ import type { Vector } from "../table/vector.js";
 import { aggregate } from "./aggregate.js";
 import { evaluateByValue } from "./by-value.js";
 import { codesOf } from "./codes.js";
+import { keyOf } from "./expression-key.js";
 import { type Grouping, subdivide } from "./grouping.js";
 import { rowsAtEdge } from "./over-time.js";
 import type { RowBatch } from "./row-batch.js";
@@ -88,11 +89,4 @@ export class GroupMetrics {
     const ids = moments.first.map((row) => this.#grouping.ids[row] as number);
     return mean({ vector, use, grouping: { ...this.#grouping, ids } });
   }
-}
-
-/** Equal for equal trees, wherever they stood in their text. */
-function keyOf(expression: Expression): string {
-  return JSON.stringify(expression, (name, value: unknown) =>
-    name === "span" ? undefined : typeof value === "bigint" ? `${value}n` : value,
-  );
 }

@@ -1,0 +1,102 @@
+import type { Aggregate } from "../expression/tree.js";
+import type { Vector } from "../table/vector.js";
+import { keyOf } from "./expression-key.js";
+import { Count } from "./tally/count.js";
+import { Extreme } from "./tally/extreme.js";
+import { Moments } from "./tally/moments.js";
+import { Sum } from "./tally/sum.js";
+import type { Tally } from "./tally/tally.js";
+import { Values } from "./tally/values.js";
+import { finite } from "../expression/kernels/vectors.js";
+import { Unstreamable } from "./unstreamable.js";
+
+/** The tallies of one argument, by kind. */
+export type Tallies = ReadonlyMap<string, Tally>;
+
+interface Kernel {
+  /** Kinds of tallies that it is made of. */
+  readonly kinds: (node: Aggregate) => readonly string[];
+  /** The aggregate's value of each cell; texts are given as places in their order. */
+  readonly vector: (node: Aggregate, tallies: Tallies) => Vector;
+}
+
+const makers: Readonly<Record<string, () => Tally>> = {
+  count: () => new Count(),
+  sum: () => new Sum(false),
+  whole_sum: () => new Sum(true),
+  min: () => new Extreme("min"),
+  max: () => new Extreme("max"),
+  moments: () => new Moments(),
+  values: () => new Values(),
+};
+
+const least: Kernel = {
+  kinds: () => ["min"],
+  vector: (node, tallies) => (tallies.get("min") as Extreme).vector(node.type),
+};
+
+function spread(which: "stddev" | "variance"): Kernel {
+  return {
+    kinds: () => ["moments"],
+    vector: (_, tallies) => (tallies.get("moments") as Moments).vector(which),
+  };
+}
+
+function quantile(shareOf: (node: Aggregate) => number): Kernel {
+  return {
+    kinds: () => ["values"],
+    vector: (node, tallies) => (tallies.get("values") as Values).quantiles(shareOf(node)),
+  };
+}
+
+/** The kind of sum that keeps what the aggregate adds up exact. */
+function sumKind(node: Aggregate): string {
+  return node.type === "integer" ? "whole_sum" : "sum";
+}
+
+const kernels: Readonly<Record<string, Kernel>> = {
+  count: { kinds: () => ["count"], vector: (_, tallies) => (tallies.get("count") as Count).vector() },
+  sum: {
+    kinds: (node) => [sumKind(node)],
+    vector: (node, tallies) => (tallies.get(sumKind(node)) as Sum).vector(),
+  },
+  avg: {
+    kinds: () => ["sum", "count"],
+    vector(_, tallies) {
+      const { sums } = tallies.get("sum") as Sum;
+      const { counts } = tallies.get("count") as Count;
+      return finite(
+        "number",
+        counts.map((count, cell) => (sums[cell] as number) / count),
+        null,
+      );
+    },
+  },
+  min: least,
+  any_value: least,
+  max: { kinds: () => ["max"], vector: (node, tallies) => (tallies.get("max") as Extreme).vector(node.type) },
+  stddev: spread("stddev"),
+  variance: spread("variance"),
+  median: quantile(() => 0.5),
+  quantile: quantile(({ args: [, share] }) => (share?.kind === "literal" ? Number(share.value) : Number.NaN)),
+};
+
+/** @throws Unstreamable where there is none for blocks. */
+export function kernelOf(node: Aggregate): Kernel {
+  const kernel = Object.hasOwn(kernels, node.name) ? kernels[node.name] : undefined;
+  if (!kernel) throw new Unstreamable();
+  return kernel;
+}
+
+export function tallyOf(kind: string): Tally {
+  const make = makers[kind];
+  if (!make) throw new TypeError(`there is no tally ${kind}`);
+  return make();
+}
+
+/** Equal for aggregates over the same rows of the same argument. */
+export function readerKey(node: Aggregate): string {
+  const isCount = node.name === "count";
+  const argument = node.args[0] ? keyOf(node.args[0]) : "*";
+  return JSON.stringify([argument, node.filter ? keyOf(node.filter) : "", node.distinct, isCount]);
+}

@@ -1,0 +1,158 @@
+import type { Vector } from "../table/vector.js";
+import { BLOCK_ROWS } from "./block.js";
+import type { Selection } from "./block-rows.js";
+import { type CellKey, type FixedKey, keyCodes } from "./cell-key.js";
+import { HashTable } from "./hash-table.js";
+import { addPlaces } from "./place-kernels.js";
+import { take } from "./take.js";
+
+/** Codes of keys that are hashed in pairs lie below this: there are never as many rows. */
+const PAIR = 2 ** 26;
+
+/** This many cells may be numbered by their place, however few rows there are, and however many. */
+const FEW_CELLS = 4096;
+const MANY_CELLS = 2 ** 22;
+
+/** A column of more values than this has no table of worths; its codes are used as they are. */
+const LONGEST_TABLE = 2 ** 20;
+
+/** A key whose place in a cell's number is known beforehand. */
+interface Digit {
+  readonly key: FixedKey;
+  /** What one step of the key's code adds to a cell's number. */
+  readonly step: number;
+  readonly worths: Int32Array;
+}
+
+/**
+ * Numbers the cells that rows fall into by the codes of several keys: by place, as digits make a number, while there
+ * are not many more places than rows, else in the order in which cells come.
+ */
+export class CellCoder {
+  readonly #keys: readonly CellKey[];
+  readonly #digits: readonly Digit[];
+  /** Keys that come before the digits. */
+  readonly #leading: readonly CellKey[];
+  /** How many cells the digits make. */
+  readonly #width: number;
+  readonly #limit: number;
+  readonly #pairs: readonly HashTable[];
+  readonly #cells = new Int32Array(BLOCK_ROWS);
+  readonly #leads = new Int32Array(BLOCK_ROWS);
+  /** Leads so far. */
+  #count = 0;
+  /** Cells in the order in which they come; null while they are numbered by place. */
+  #table: HashTable | null = null;
+
+  constructor(keys: readonly CellKey[], numRows: number) {
+    this.#limit = Math.max(FEW_CELLS, Math.min(4 * numRows, MANY_CELLS));
+    const digits: Digit[] = [];
+    let width = 1;
+    for (const key of keys) {
+      if (key.kind !== "fixed" || key.numbering.size > LONGEST_TABLE || width * key.size > this.#limit)
+        continue;
+      digits.push({ key, step: width, worths: worthsOf(key, width) });
+      width *= key.size;
+    }
+    this.#keys = keys;
+    this.#digits = digits;
+    this.#width = width;
+    this.#leading = keys.filter((key) => !digits.some((digit) => digit.key === key));
+    this.#pairs = this.#leading.slice(1).map(() => new HashTable(BLOCK_ROWS));
+  }
+
+  /** Cells have numbers below this, so far. */
+  get count(): number {
+    if (this.#table) return this.#table.count;
+    return this.#leading.length > 0 ? this.#count * this.#width : this.#width;
+  }
+
+  /** Whether no block can bring more of them. */
+  get isFixed(): boolean {
+    return this.#leading.length === 0;
+  }
+
+  /** Cells of the selected rows; they stand until the next call. */
+  cells(selection: Selection): Int32Array {
+    const { block, rows, count } = selection;
+    const cells = this.#cells;
+    const places = this.#digits.map(({ key, worths }) => ({ codes: key.numbering.codes(block), worths }));
+    addPlaces(cells, rows, count, places);
+    if (this.#leading.length === 0) return cells;
+    const before = this.#count;
+    const leads = this.#lead(selection);
+    const width = this.#width;
+    // Where there are no digits a cell's number is its lead already.
+    if (this.#table === null && width > 1 && this.#count * width > this.#limit) this.#number(before * width);
+    const table = this.#table;
+    if (table === null) {
+      for (let index = 0; index < count; index++) cells[index]! += (leads[index] as number) * width;
+    } else {
+      for (let index = 0; index < count; index++)
+        cells[index] = table.code((leads[index] as number) * width + (cells[index] as number));
+    }
+    return cells;
+  }
+
+  /** The codes of one key in some cells. */
+  codesOf(key: number, cells: Int32Array): Int32Array {
+    const wanted = this.#keys[key] as CellKey;
+    const places = this.#table ? this.#table.keys : null;
+    const digit = this.#digits.find((each) => each.key === wanted);
+    if (digit) {
+      const {
+        step,
+        key: { size },
+      } = digit;
+      return cells.map((cell) => Math.floor((places ? (places[cell] as number) : cell) / step) % size);
+    }
+    const leads = cells.map((cell) => Math.floor((places ? (places[cell] as number) : cell) / this.#width));
+    return this.#leadCodes(this.#leading.indexOf(wanted), leads);
+  }
+
+  /** The values of one key in some cells. */
+  valuesOf(key: number, cells: Int32Array): Vector {
+    return take((this.#keys[key] as CellKey).values, this.codesOf(key, cells));
+  }
+
+  /** One number for the codes of all keys that are no digits. */
+  #lead(selection: Selection): Int32Array {
+    const { count } = selection;
+    const leads = this.#leads;
+    for (const [place, key] of this.#leading.entries()) {
+      const codes = keyCodes(key, selection);
+      const pairs = place === 0 ? null : (this.#pairs[place - 1] as HashTable);
+      if (pairs === null) leads.set(codes.subarray(0, count));
+      else {
+        for (let index = 0; index < count; index++)
+          leads[index] = pairs.code((leads[index] as number) * PAIR + (codes[index] as number));
+      }
+    }
+    this.#count = this.#pairs.at(-1)?.count ?? (this.#leading[0] as CellKey).size;
+    return leads;
+  }
+
+  #leadCodes(place: number, leads: Int32Array): Int32Array {
+    let codes = leads;
+    for (let last = this.#leading.length - 1; last > 0; last--) {
+      const { keys } = this.#pairs[last - 1] as HashTable;
+      if (last === place) return codes.map((code) => (keys[code] as number) % PAIR);
+      codes = codes.map((code) => Math.floor((keys[code] as number) / PAIR));
+    }
+    return codes;
+  }
+
+  /** From here on cells are numbered as they come; those that have been numbered by place keep their numbers. */
+  #number(known: number): void {
+    const table = new HashTable(BLOCK_ROWS);
+    for (let cell = 0; cell < known; cell++) table.code(cell);
+    this.#table = table;
+  }
+}
+
+function worthsOf({ table, numbering }: FixedKey, step: number): Int32Array {
+  return Int32Array.from(
+    { length: numbering.size },
+    (_, code) => (table ? (table[code] as number) : code) * step,
+  );
+}

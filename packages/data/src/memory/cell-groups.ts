@@ -1,0 +1,130 @@
+import { type Batch, evaluate } from "../expression/evaluate.js";
+import type { Aggregate, Expression } from "../expression/tree.js";
+import type { MetricOutput } from "../query/plan-types.js";
+import type { Vector } from "../table/vector.js";
+import type { CellTally } from "./cell-tally.js";
+import { keyOf } from "./expression-key.js";
+import { groupBy, type Grouping } from "./grouping.js";
+import type { Groups } from "./groups.js";
+import { mean } from "./statistics.js";
+
+/** Which cells of a group count: all, or those of the first or last time of its period. */
+type Edge = "all" | "first" | "last";
+
+/** The shape of a plan's cells. */
+export interface CellShape {
+  /** How many of the keys are groups; one more is the time. */
+  readonly groups: number;
+  /** Whether the last key is the time. */
+  readonly hasTime: boolean;
+  /** Whether the first group is the period. */
+  readonly hasPeriod: boolean;
+}
+
+/** Cells that only differ in their time are one group; without groups all of them are, also none. */
+function groupingOf({ keys, coder }: CellTally, { groups, hasTime }: CellShape, cells: Int32Array): Grouping {
+  if (groups > 0 && !hasTime) {
+    const own = Int32Array.from({ length: cells.length }, (_, index) => index);
+    return { ids: own, first: own, count: cells.length };
+  }
+  const codes = keys
+    .slice(0, groups)
+    .map((key, index) => ({ codes: coder.codesOf(index, cells), count: key.size }));
+  return groupBy(codes, cells.length);
+}
+
+/** The groups that a tally's cells belong to. Cells of one group differ in their time alone. */
+export class CellGroups implements Groups {
+  readonly count: number;
+  readonly #tally: CellTally;
+  readonly #shape: CellShape;
+  readonly #cells: Int32Array;
+  /** Group of each cell, and the first cell of each group. */
+  readonly #groups: Int32Array;
+  readonly #firsts: Int32Array;
+  readonly #known = new Map<string, Vector>();
+
+  constructor(tally: CellTally, shape: CellShape) {
+    const cells = tally.present();
+    const { ids, first, count } = groupingOf(tally, shape, cells);
+    this.count = count;
+    this.#tally = tally;
+    this.#shape = shape;
+    this.#cells = cells;
+    this.#groups = ids;
+    this.#firsts = first.map((index) => (index < 0 ? -1 : (cells[index] as number)));
+  }
+
+  key(index: number): Vector {
+    return this.#tally.coder.valuesOf(index, this.#firsts);
+  }
+
+  metric({ expression, overTime }: MetricOutput): Vector {
+    if (overTime === null || !this.#shape.hasTime) return this.#evaluate(expression, "all");
+    return overTime === "mean" ? this.#meanOverTime(expression) : this.#evaluate(expression, overTime);
+  }
+
+  #evaluate(expression: Expression, edge: Edge): Vector {
+    return evaluate(
+      expression,
+      this.#batch(this.count, (node) => this.#aggregate(node, edge)),
+    );
+  }
+
+  #batch(length: number, aggregate: (node: Aggregate) => Vector): Batch {
+    return {
+      length,
+      aggregate,
+      column: (name) => {
+        throw new TypeError(`the column ${name} has no place in a metric`);
+      },
+    };
+  }
+
+  #aggregate(node: Aggregate, edge: Edge): Vector {
+    const key = `${edge} ${keyOf(node)}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const merge = { ...this.#cellsAt(edge), count: this.count };
+    const vector = this.#tally.aggregate(node, merge);
+    this.#known.set(key, vector);
+    return vector;
+  }
+
+  #cellsAt(edge: Edge): { cells: Int32Array; groups: Int32Array } {
+    if (edge === "all") return { cells: this.#cells, groups: this.#groups };
+    const { values, valid } = this.#times();
+    const periods = this.#shape.hasPeriod ? this.#tally.coder.codesOf(0, this.#cells) : null;
+    const bounds = new Map<number, number>();
+    const better = edge === "last" ? Math.max : Math.min;
+    const isTimed = (index: number) => valid?.[index] !== 0;
+    for (let index = 0; index < this.#cells.length; index++) {
+      if (!isTimed(index)) continue;
+      const period = periods?.[index] ?? 0;
+      const time = values[index] as number;
+      bounds.set(period, better(bounds.get(period) ?? time, time));
+    }
+    const isAtEdge = (_: number, index: number) =>
+      isTimed(index) && values[index] === bounds.get(periods?.[index] ?? 0);
+    return { cells: this.#cells.filter(isAtEdge), groups: this.#groups.filter(isAtEdge) };
+  }
+
+  /** The time of each cell. */
+  #times(): Vector {
+    return this.#tally.coder.valuesOf(this.#shape.groups, this.#cells);
+  }
+
+  /** The metric for each time of each group, then the mean of those of the group that have a value. */
+  #meanOverTime(expression: Expression): Vector {
+    const { length } = this.#cells;
+    const own = Int32Array.from({ length }, (_, index) => index);
+    const merge = { cells: this.#cells, groups: own, count: length };
+    const vector = evaluate(
+      expression,
+      this.#batch(length, (node) => this.#tally.aggregate(node, merge)),
+    );
+    const { valid } = this.#times();
+    const use = Uint8Array.from(own, (index) => (valid?.[index] === 0 ? 0 : (vector.valid?.[index] ?? 1)));
+    return mean({ vector, use, grouping: { ids: this.#groups, count: this.count, first: this.#firsts } });
+  }
+}

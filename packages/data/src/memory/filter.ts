@@ -1,0 +1,98 @@
+import { evaluate } from "../expression/evaluate.js";
+import type { Expression } from "../expression/tree.js";
+import { type Block, BLOCK_ROWS, everyRow } from "./block.js";
+import { batchOf, prepare, type Prepared, type Selection } from "./block-rows.js";
+import { codeTable } from "./code-table.js";
+import { truth } from "./condition.js";
+import { keyOf, partsOf } from "./expression-key.js";
+import type { Numbering } from "./numbering.js";
+import type { Store } from "./store.js";
+
+/** A condition made ready for blocks. */
+export interface Filter {
+  /** Equal for equal conditions. */
+  readonly key: string;
+  /** Names of the stored columns that it reads. */
+  readonly columns: ReadonlySet<string>;
+  /** Rows of the block for which it is true; they stand until another block is asked for. */
+  select(block: Block): Selection;
+}
+
+/** Which codes of a column pass. */
+interface CodeTest {
+  readonly numbering: Numbering;
+  readonly passes: Uint8Array;
+}
+
+export function filterOf(where: Expression | true, store: Store): Filter {
+  const parts = where === true ? [] : partsOf(where);
+  const tests = new Map<string, CodeTest>();
+  const others: Prepared[] = [];
+  const columns = new Set<string>();
+  for (const part of parts) {
+    const table = codeTable(part, store);
+    if (table === null) others.push(prepare(part, store));
+    else {
+      const passes = truth(table.answers);
+      const before = tests.get(table.column);
+      if (before)
+        for (let code = 0; code < passes.length; code++) before.passes[code]! &= passes[code] as number;
+      else tests.set(table.column, { numbering: table.numbering, passes });
+      columns.add(table.column);
+    }
+  }
+  for (const each of others) for (const name of each.columns) columns.add(name);
+  const rows = new Int32Array(BLOCK_ROWS);
+  return {
+    key: parts.map(keyOf).sort().join("\n"),
+    columns,
+    select(block) {
+      let selection: Selection = { block, rows: everyRow, count: block.length };
+      for (const test of tests.values()) {
+        if (selection.count > 0) selection = byCode(test, selection, rows);
+      }
+      for (const prepared of others) {
+        if (selection.count > 0) selection = byTruth(prepared, selection, rows, store);
+      }
+      return selection;
+    },
+  };
+}
+
+function byCode({ numbering, passes }: CodeTest, before: Selection, rows: Int32Array): Selection {
+  const { block, count } = before;
+  const range = numbering.range?.(block);
+  if (range) {
+    const [low, high] = range;
+    const firstMiss = passes.indexOf(0, low);
+    if (firstMiss === -1 || firstMiss > high) return before;
+    const firstHit = passes.indexOf(1, low);
+    if (firstHit === -1 || firstHit > high) return { block, rows, count: 0 };
+  }
+  const codes = numbering.codes(block);
+  let kept = 0;
+  if (before.rows === everyRow) {
+    for (let row = 0; row < count; row++) {
+      rows[kept] = row;
+      kept += passes[codes[row] as number] as number;
+    }
+  } else {
+    for (let index = 0; index < count; index++) {
+      const row = before.rows[index] as number;
+      rows[kept] = row;
+      kept += passes[codes[row] as number] as number;
+    }
+  }
+  return kept === block.length ? before : { block, rows, count: kept };
+}
+
+function byTruth(prepared: Prepared, before: Selection, rows: Int32Array, store: Store): Selection {
+  const { block, count } = before;
+  const passes = truth(evaluate(prepared.expression, batchOf(before, prepared, store)));
+  let kept = 0;
+  for (let index = 0; index < count; index++) {
+    rows[kept] = before.rows[index] as number;
+    kept += passes[index] as number;
+  }
+  return kept === block.length ? before : { block, rows, count: kept };
+}

@@ -1,0 +1,37 @@
+import type { Vector } from "../table/vector.js";
+import { HashTable } from "./hash-table.js";
+
+/** Whole numbers from -WINDOW / 2 on are looked up rather than hashed. */
+const WINDOW = 131_072;
+const LOWEST = -WINDOW / 2;
+
+/** Numbers doubles from 1 on, in the order in which they first come. */
+export class NumberCodes {
+  readonly #table = new HashTable(1024);
+  /** Codes of small whole numbers; 0 is none so far. */
+  readonly #small = new Int32Array(WINDOW);
+
+  get count(): number {
+    return this.#table.count;
+  }
+
+  /** The number of each code from 1 on. */
+  get keys(): Float64Array {
+    return this.#table.keys;
+  }
+
+  /** Writes the code of each value; those of nulls are unspecified. */
+  codes(values: Vector["values"], valid: Uint8Array | null, codes: Int32Array): void {
+    const small = this.#small;
+    for (let index = 0; index < values.length; index++) {
+      if (valid !== null && valid[index] === 0) continue;
+      const value = values[index] as number;
+      const place = value - LOWEST;
+      if (place >= 0 && place < WINDOW && value === Math.floor(value)) {
+        let code = small[place] as number;
+        if (code === 0) small[place] = code = this.#table.code(value) + 1;
+        codes[index] = code;
+      } else codes[index] = this.#table.code(value) + 1;
+    }
+  }
+}

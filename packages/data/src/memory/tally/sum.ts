@@ -1,0 +1,82 @@
+import { finite } from "../../expression/kernels/vectors.js";
+import type { Vector } from "../../table/vector.js";
+import { Unstreamable } from "../unstreamable.js";
+import { grown, grownBytes, type Merge, type Tally, type TallyRows } from "./tally.js";
+
+/** Sums of each cell. Whole numbers stay exact: where they do not fit a double, it gives up. */
+export class Sum implements Tally {
+  readonly #isInteger: boolean;
+  #sums: Float64Array;
+  /** Cells that have had a value; null while those are the ones that have had a row. */
+  #seen: Uint8Array | null;
+
+  constructor(isInteger: boolean, cells = 0, seen: Uint8Array | null = null) {
+    this.#isInteger = isInteger;
+    this.#sums = new Float64Array(cells);
+    this.#seen = seen;
+  }
+
+  get sums(): Float64Array {
+    return this.#sums;
+  }
+
+  grow(cells: number): void {
+    this.#sums = grown(this.#sums, cells, 0);
+    if (this.#seen) this.#seen = grownBytes(this.#seen, cells);
+  }
+
+  add(rows: TallyRows, seen: () => Uint8Array): void {
+    if (this.#isInteger) addWhole(this.#sums, rows);
+    else addNumbers(this.#sums, rows);
+    if (!rows.isWhole && this.#seen === null) {
+      this.#seen = seen().slice(0, this.#sums.length);
+    }
+    if (this.#seen) mark(this.#seen, rows);
+  }
+
+  merged({ cells, groups, count, seen }: Merge): Sum {
+    const marks = new Uint8Array(count);
+    const merged = new Sum(this.#isInteger, count, marks);
+    const own = this.#seen ?? seen;
+    for (let index = 0; index < cells.length; index++) {
+      const cell = cells[index] as number;
+      const group = groups[index] as number;
+      merged.#sums[group]! += this.#sums[cell] as number;
+      marks[group]! |= own[cell] as number;
+    }
+    if (this.#isInteger) requireExact(merged.#sums);
+    return merged;
+  }
+
+  vector(): Vector {
+    const { length } = this.#sums;
+    if (this.#isInteger) return { type: "integer", length, values: this.#sums, valid: this.#seen };
+    return finite("number", this.#sums, this.#seen);
+  }
+}
+
+function addNumbers(sums: Float64Array, { values, places, cells, count }: TallyRows): void {
+  for (let index = 0; index < count; index++)
+    sums[cells[index] as number]! += values[places[index] as number] as number;
+}
+
+function addWhole(sums: Float64Array, { values, places, cells, count }: TallyRows): void {
+  const limit = Number.MAX_SAFE_INTEGER;
+  let isExact = true;
+  for (let index = 0; index < count; index++) {
+    const cell = cells[index] as number;
+    const sum = (sums[cell] as number) + (values[places[index] as number] as number);
+    sums[cell] = sum;
+    if (sum > limit || sum < -limit) isExact = false;
+  }
+  if (!isExact) throw new Unstreamable();
+}
+
+function requireExact(sums: Float64Array): void {
+  for (let index = 0; index < sums.length; index++)
+    if (!Number.isSafeInteger(sums[index])) throw new Unstreamable();
+}
+
+function mark(seen: Uint8Array, { cells, count }: TallyRows): void {
+  for (let index = 0; index < count; index++) seen[cells[index] as number] = 1;
+}

@@ -1,0 +1,54 @@
+import type { Vector } from "../../table/vector.js";
+
+/** Rows of an argument that count, each in its cell. */
+export interface TallyRows {
+  /** Values of the argument; that of row `index` is at `places[index]`. */
+  readonly values: Vector["values"];
+  readonly places: Int32Array;
+  readonly cells: Int32Array;
+  /** How many rows count. */
+  readonly count: number;
+  /** Whether every row of the selection counts: none was left out for a null or a condition. */
+  readonly isWhole: boolean;
+}
+
+/** Cells that are gathered into groups: `groups[index]` is that of `cells[index]`. */
+export interface Merge {
+  readonly cells: Int32Array;
+  readonly groups: Int32Array;
+  /** How many groups there are. */
+  readonly count: number;
+  /** Marks the cells (1) that have had a row, whatever was in it. */
+  readonly seen: Uint8Array;
+}
+
+/** What an aggregate keeps for each cell while rows go by. */
+export interface Tally {
+  /** Makes room for so many cells. */
+  grow(cells: number): void;
+  /** `seen` marks the cells that had rows before these. @throws Unstreamable where it would not be exact. */
+  add(rows: TallyRows, seen: () => Uint8Array): void;
+  /** The same of groups of cells. @throws Unstreamable where it would not be exact. */
+  merged(merge: Merge): Tally;
+}
+
+/** The values and room for more; `fill` stands in what is new. */
+export function grown(values: Float64Array, length: number, fill: number): Float64Array {
+  if (length <= values.length) return values;
+  const longer = new Float64Array(roomFor(length, values.length));
+  longer.set(values);
+  if (fill !== 0) longer.fill(fill, values.length);
+  return longer;
+}
+
+export function grownBytes(bytes: Uint8Array, length: number): Uint8Array {
+  if (length <= bytes.length) return bytes;
+  const longer = new Uint8Array(roomFor(length, bytes.length));
+  longer.set(bytes);
+  return longer;
+}
+
+/** Twice as many, but for the first time just as many: most cells are known at the start. */
+function roomFor(length: number, before: number): number {
+  return before === 0 ? length : Math.max(length, before * 2);
+}
