@@ -64,10 +64,10 @@ function hexText(bytes: Uint8Array): string {
   return text;
 }
 
-/** A time of day, given as ticks since midnight, with as many digits of a second as its unit has. */
+/** A time of day, given as ticks since midnight, with as many digits of a second as its unit has; 24:00:00 is one. */
 export function timeText(ticks: bigint, unit: number): string {
   const perSecond = BigInt(unit);
-  if (ticks < 0n || ticks >= BigInt(DAY_SECONDS) * perSecond) {
+  if (ticks < 0n || ticks > BigInt(DAY_SECONDS) * perSecond) {
     throw new ProblemError([problem("ARROW_INVALID_DATA", "", { reason: "a time that no day has" })]);
   }
   const seconds = Number(ticks / perSecond);

@@ -17,7 +17,8 @@ export interface Message {
 /**
  * The message that starts at `start`, or null where the end-of-stream marker stands.
  *
- * @throws ProblemError TRUNCATED where the bytes end within it.
+ * @throws ProblemError TRUNCATED where the bytes end within it; ARROW_INVALID_DATA where it breaks the rules, or
+ * something stands behind the end that is neither padding nor another stream.
  */
 export function readMessage(bytes: Uint8Array, start: number): Message | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -28,7 +29,10 @@ export function readMessage(bytes: Uint8Array, start: number): Message | null {
     length = uint32(view, position);
     position += 4;
   }
-  if (length === 0) return null;
+  if (length === 0) {
+    checkEnd(bytes, start, position);
+    return null;
+  }
   if (length > MAX_BYTES) throw badArrow("metadata longer than any body may be");
   if (position + length > bytes.length) throw truncated();
   const message = FlatTable.root(bytes.subarray(position, position + length));
@@ -46,6 +50,22 @@ export function readMessage(bytes: Uint8Array, start: number): Message | null {
     body: bytes.subarray(bodyStart, bodyStart + bodyLength),
     end: bodyStart + bodyLength,
   };
+}
+
+/**
+ * A marker in the wrong place would show a part as the whole. Streams that mark their messages by a continuation mark
+ * their end by one too; what follows is zeros, another stream, or a file's footer.
+ */
+function checkEnd(bytes: Uint8Array, start: number, end: number): void {
+  const isMarked = end - start > 4;
+  const first = bytes[0] === 0x41 ? 8 : 0;
+  if (!isMarked && uint32(new DataView(bytes.buffer, bytes.byteOffset), first) === CONTINUATION) {
+    throw badArrow("an end that is marked in another way than the messages are");
+  }
+  const rest = bytes.subarray(end);
+  if (first === 8 || rest.every((byte) => byte === 0)) return;
+  const next = readMessage(bytes, end);
+  if (next?.kind !== "schema") throw badArrow("something behind the end");
 }
 
 function kindOf(header: number): Message["kind"] {

@@ -90,7 +90,8 @@ export function readSchema(schema: FlatTable): IpcSchema {
 function readField(field: FlatTable, depth: number, budget: { fields: number }): FieldLayout {
   if (--budget.fields < 0) throw tooManyColumns(MAX_COLUMNS * 4 + 1);
   if (depth > MAX_DEPTH) throw unsupportedArrow(`types nested deeper than ${MAX_DEPTH} levels`);
-  const name = field.string(0) ?? "";
+  const name = field.string(0);
+  if (name === null) throw badArrow("a column without a name");
   const typeId = field.uint8(2);
   const known = TYPES[typeId];
   if (!known) throw unsupportedArrow(`the type number ${typeId}`);
@@ -190,7 +191,12 @@ function readNested(
 function readInteger(details: FlatTable | null): ArrowType & { kind: "integer" } {
   const bits = details?.int32(0) ?? 0;
   if (bits !== 8 && bits !== 16 && bits !== 32 && bits !== 64) throw badArrow(`integers of ${bits} bits`);
-  return { kind: "integer", bits, signed: details?.uint8(1) === 1 };
+  return { kind: "integer", bits, signed: isTrue(details?.uint8(1) ?? 0) };
+}
+
+function isTrue(byte: number): boolean {
+  if (byte > 1) throw badArrow("a byte that is neither true nor false");
+  return byte === 1;
 }
 
 function readTime(details: FlatTable | null): ArrowType {
