@@ -2,6 +2,8 @@ import { chartTypes, loadRecord } from "@vitalkit/charts/records";
 import { checkDashboard, type Query } from "@vitalkit/data/query";
 import { gate, type Dashboard, type GateTools, type Problem } from "@vitalkit/spec";
 
+import type { KnownDashboards } from "./known-dashboards.js";
+
 const tools: GateTools = {
   chartTypes: chartTypes(),
   chartGate: async (type) => (await loadRecord(type))?.gate() ?? null,
@@ -9,8 +11,8 @@ const tools: GateTools = {
 };
 
 /** What is wrong with a definition as far as it can be told without its data: columns are taken on trust. */
-export async function checkAlone(value: unknown): Promise<readonly Problem[]> {
-  return (await gate(value, tools)).problems;
+export async function checkAlone(value: unknown, dashboards: KnownDashboards): Promise<readonly Problem[]> {
+  return (await gate(value, { ...tools, dashboards })).problems;
 }
 
 async function checkExpressions(dashboard: Dashboard): Promise<readonly Problem[]> {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { check } from "./check.js";
+import { check, type CheckArguments } from "./check.js";
 
 let folder = "";
 
@@ -34,6 +34,29 @@ const files: Readonly<Record<string, string>> = {
   "datasets": { "rows": { "source": "warehouse", "table": "rows" } }
 }`,
   "setup/setup.sql": "CREATE TABLE rows AS SELECT 1 AS a;\nCREATE TABLE other AS SELECT nothing;\n",
+  "server/dashboard.json": `{
+  "version": 1, "id": "server", "title": "Server",
+  "sources": { "crm": { "type": "postgres", "host": "db.invalid" } },
+  "datasets": {
+    "rows": { "source": "crm", "table": "rows" },
+    "more": { "values": [{ "a": 1 }] }
+  },
+  "charts": { "x": { "type": "gauge", "dataset": "rows", "metric": "SUM(a)" } }
+}`,
+  "deep/er/list/dashboard.jsonc": `{
+  "version": 1, "id": "list", "title": "List", // rows lead on
+  "datasets": { "rows": { "values": [{ "id": "a" }] } },
+  "charts": {
+    "x": { "type": "at_risk_table", "dataset": "rows", "columns": ["id"],
+      "open": { "dashboard": "detail", "with": { "customer": "id" } } },
+    "y": { "type": "at_risk_table", "dataset": "rows", "columns": ["id"],
+      "open": { "dashboard": "detial", "with": {} } },
+    "z": { "type": "at_risk_table", "dataset": "rows", "columns": ["id"],
+      "open": { "dashboard": "detail", "with": { "customre": "id" } } }
+  }
+}`,
+  "deep/er/detail/dashboard.yaml":
+    "version: 1\nid: detail\ntitle: Detail\nparameters:\n  customer: { required: true }\n",
   "broken.json": '{\n  "version": 1,\n}',
   "bom.json": `\uFEFF${sound}`,
   "none/README.md": "no definition",
@@ -56,17 +79,24 @@ interface Outcome {
 }
 
 function run(...names: readonly string[]): Promise<Outcome> {
-  return checked(names, false);
+  return checked(names);
 }
 
-async function checked(names: readonly string[], data: boolean): Promise<Outcome> {
+async function checked(
+  names: readonly string[],
+  { data = "none", format = "text" }: Partial<Pick<CheckArguments, "data" | "format">> = {},
+): Promise<Outcome> {
   const [out, notes] = [[] as string[], [] as string[]];
   const code = await check(
-    { paths: names.map((name) => join(folder, name)), format: "text", data },
+    { paths: names.map((name) => join(folder, name)), format, data },
     { stdout: { write: (text) => out.push(text) }, stderr: { write: (text) => notes.push(text) } },
   );
-  const lines = out.join("").split("\n").filter(Boolean);
-  return { code, out: lines.map((line) => line.slice(folder.length + 1)), notes: notes.join("") };
+  const lines = out.join("").replaceAll(`${folder}/`, "").split("\n").filter(Boolean);
+  return { code, out: lines, notes: notes.join("") };
+}
+
+function heads(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => line.split(" ").slice(0, 3).join(" "));
 }
 
 describe("check", () => {
@@ -82,7 +112,7 @@ describe("check", () => {
   it("names file, line and column of each problem from top to bottom and exits with 1", async () => {
     const { code, out } = await run("bad/dashboard.json");
     expect(code).toBe(1);
-    expect(out.map((line) => line.split(" ").slice(0, 3).join(" "))).toEqual([
+    expect(heads(out)).toEqual([
       "bad/dashboard.json:3:16 error DUPLICATE_KEY",
       "bad/dashboard.json:4:3 error UNKNOWN_KEY",
       "bad/dashboard.json:6:39 error UNKNOWN_KEY",
@@ -93,7 +123,7 @@ describe("check", () => {
   it("reads YAML, and warns of an id that is not the folder's name", async () => {
     const { code, out } = await run("yaml/dashboard.yaml");
     expect(code).toBe(1);
-    expect(out.map((line) => line.split(" ").slice(0, 3).join(" "))).toEqual([
+    expect(heads(out)).toEqual([
       "yaml/dashboard.yaml:2:5 warning ID_NOT_FOLDER",
       "yaml/dashboard.yaml:6:18 error UNKNOWN_CHART",
     ]);
@@ -108,10 +138,44 @@ describe("check", () => {
   it("takes a folder for the definitions in its folders", async () => {
     const { code, out, notes } = await run("");
     expect(code).toBe(1);
-    expect(notes).toContain("5 files checked");
-    expect(new Set(out.map((line) => line.split(":")[0]))).toEqual(
-      new Set(["bad/dashboard.json", "columns/dashboard.json", "yaml/dashboard.yaml"]),
-    );
+    expect(notes).toContain("8 files checked");
+    expect([...new Set(out.map((line) => line.split(":")[0]))]).toEqual([
+      "bad/dashboard.json",
+      "columns/dashboard.json",
+      "deep/er/list/dashboard.jsonc",
+      "yaml/dashboard.yaml",
+    ]);
+  });
+
+  it("takes a pattern for the files that fit it, and a file that is named twice once", async () => {
+    const { code, notes } = await run("{good,yaml}/*.json", "good/dashboard.json", "*/../bom.json");
+    expect([code, notes]).toEqual([0, "2 files checked: 0 errors, 0 warnings.\n"]);
+    expect(await run("g??d/*.yaml")).toMatchObject({
+      code: 2,
+      notes: expect.stringContaining("g??d/*.yaml: no file fits the pattern"),
+    });
+  });
+
+  it("shows the lines to people, and not to programs", async () => {
+    const { out } = await checked(["bad/dashboard.json"], { format: null });
+    expect(out.slice(3, 6)).toEqual([
+      "bad/dashboard.json:4:3 error UNKNOWN_KEY The key “titel” is not known here. Did you mean “title”?",
+      '  4 |   "titel": "Bad",',
+      "    |   ^^^^^^^",
+    ]);
+  });
+
+  it.each([
+    ["the boards of the same check", ["deep"]],
+    ["the boards in the folders beside its own", ["deep/er/list/dashboard.jsonc"]],
+  ])("looks for what rows open among %s", async (_where, paths) => {
+    const { out } = await run(...paths);
+    expect(heads(out)).toEqual([
+      "deep/er/list/dashboard.jsonc:8:30 error UNKNOWN_DASHBOARD",
+      "deep/er/list/dashboard.jsonc:10:48 error MISSING_KEY",
+      "deep/er/list/dashboard.jsonc:10:50 error UNKNOWN_PARAMETER",
+    ]);
+    expect(out[0]).toContain("Did you mean “detail”?");
   });
 
   it("exits with 2 when something cannot be read, and checks the rest all the same", async () => {
@@ -124,29 +188,37 @@ describe("check", () => {
 
   it("finds faults in expressions without data, at their place in the text", async () => {
     const { out } = await run("columns/dashboard.json");
-    expect(out.map((line) => line.split(" ").slice(0, 3).join(" "))).toEqual([
+    expect(heads(out)).toEqual([
+      "columns/dashboard.json:4:78 error UNKNOWN_COLUMN",
       "columns/dashboard.json:6:100 error EXPRESSION_SYNTAX",
     ]);
   });
 
   it("looks for columns in the data, and names the nearest", async () => {
-    const { code, out } = await checked(["columns/dashboard.json"], true);
+    const { code, out } = await checked(["columns/dashboard.json"], { data: "local" });
     expect(code).toBe(1);
     expect(out).toEqual([
-      "columns/dashboard.json:4:78 error UNKNOWN_COLUMN There is no column “teir” in the dataset “rows”. Did you mean “tier”?",
+      "columns/dashboard.json:4:78 error UNKNOWN_COLUMN There is no column “teir”. Did you mean “tier”?",
       "columns/dashboard.json:6:63 error UNKNOWN_COLUMN There is no column “mmr” in the dataset “rows” at character 5. Did you mean “mrr”?",
       expect.stringContaining("columns/dashboard.json:6:100 error EXPRESSION_SYNTAX"),
     ]);
   });
 
   it("says which statement of a setup script failed", async () => {
-    const { code, out } = await checked(["setup/dashboard.json"], true);
+    const { code, out } = await checked(["setup/dashboard.json"], { data: "local" });
     expect(code).toBe(1);
     expect(out).toEqual([expect.stringContaining("setup/dashboard.json:3:58 error SETUP_FAILED")]);
-    expect((await checked(["setup/dashboard.json"], false)).code).toBe(0);
+    expect((await checked(["setup/dashboard.json"])).code).toBe(0);
+  });
+
+  it("asks a server for its columns only when told to", async () => {
+    expect(await checked(["server/dashboard.json"], { data: "local" })).toMatchObject({ code: 0, out: [] });
+    const { code, out } = await checked(["server/dashboard.json"], { data: "live" });
+    expect(code).toBe(1);
+    expect(heads(out)).toEqual(["server/dashboard.json:5:41 error NO_ENGINE"]);
   });
 
   it("finds nothing wrong with a sound definition and its data", async () => {
-    expect(await checked(["good/dashboard.json"], true)).toMatchObject({ code: 0, out: [] });
+    expect(await checked(["good/dashboard.json"], { data: "local" })).toMatchObject({ code: 0, out: [] });
   });
 });

@@ -1,14 +1,15 @@
-import { checkFile, type DefinitionCheck } from "./check-file.js";
-import { findFiles } from "./find-files.js";
-import type { Finding } from "./finding.js";
-import { report, type Format } from "./report.js";
+import { Checker, type DataScope, type Outcome } from "./checker.js";
+import { report, reportWithFrames, type Format } from "./report.js";
+import { watchPaths } from "./watch-paths.js";
 
 export interface CheckArguments {
-  /** Files and folders. */
+  /** Files, folders and patterns. */
   readonly paths: readonly string[];
-  readonly format: Format;
-  /** Whether sources are set up and data is opened, so that columns can be looked for. */
-  readonly data: boolean;
+  /** Null is for people: text with the lines themselves. */
+  readonly format: Format | null;
+  readonly data: DataScope;
+  /** Where given, checks anew after each change until it is aborted. */
+  readonly watch?: AbortSignal;
 }
 
 /** Where words go: results on stdout, notes for people on stderr. */
@@ -19,41 +20,34 @@ export interface CheckOutput {
 
 /**
  * Checks definitions and reports every problem with its file, line and column.
- * Resolves with the exit code: 0 without errors (warnings may be), 1 with errors, 2 when something cannot be read.
+ * Resolves with the exit code: 0 without errors (warnings may be), 1 with errors, 2 when something cannot be read;
+ * of the last check where it watches.
  */
 export async function check(
-  { paths, format, data }: CheckArguments,
-  { stdout, stderr }: CheckOutput,
+  { paths, format, data, watch }: CheckArguments,
+  output: CheckOutput,
 ): Promise<number> {
-  const checkDefinition = await loadCheck(data);
-  const findings: Finding[] = [];
-  let count = 0;
-  let isUnreadable = false;
-  for (const path of paths) {
-    try {
-      const files = await findFiles(path);
-      if (files.length === 0) throw new Error("there is no dashboard.json in it or in its folders");
-      for (const file of files) findings.push(...(await checkFile(file, checkDefinition)));
-      count += files.length;
-    } catch (error) {
-      isUnreadable = true;
-      stderr.write(`Cannot check ${path}: ${error instanceof Error ? reasonOf(error) : String(error)}.\n`);
-    }
-  }
-  stdout.write(report(findings, format));
-  const errors = findings.filter(({ problem }) => problem.severity === "error").length;
-  const warnings = findings.length - errors;
-  stderr.write(
-    `${amount(count, "file")} checked: ${amount(errors, "error")}, ${amount(warnings, "warning")}.\n`,
-  );
-  if (isUnreadable) return 2;
-  return errors > 0 ? 1 : 0;
+  const checker = new Checker(paths, data);
+  let code = 0;
+  const run = async (changed: ReadonlySet<string>): Promise<void> => {
+    code = tell(await checker.run(changed), format, output);
+  };
+  await (watch ? watchPaths(paths, watch, run) : run(new Set()));
+  return code;
 }
 
-/** The engine is loaded only when it is needed. */
-async function loadCheck(data: boolean): Promise<DefinitionCheck> {
-  if (data) return (await import("./check-with-data.js")).checkWithData;
-  return (await import("./check-alone.js")).checkAlone;
+function tell({ findings, count, unreadable }: Outcome, format: Format | null, output: CheckOutput): number {
+  for (const { path, error } of unreadable) {
+    output.stderr.write(`Cannot check ${path}: ${reasonOf(error)}.\n`);
+  }
+  output.stdout.write(format === null ? reportWithFrames(findings) : report(findings, format));
+  const errors = findings.filter(({ problem }) => problem.severity === "error").length;
+  const warnings = findings.length - errors;
+  output.stderr.write(
+    `${amount(count, "file")} checked: ${amount(errors, "error")}, ${amount(warnings, "warning")}.\n`,
+  );
+  if (unreadable.length > 0) return 2;
+  return errors > 0 ? 1 : 0;
 }
 
 function reasonOf(error: Error): string {

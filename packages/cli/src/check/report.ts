@@ -1,5 +1,6 @@
 import { sentence } from "@vitalkit/spec";
 
+import { codeFrame } from "./code-frame.js";
 import type { Finding } from "./finding.js";
 import { sarif } from "./sarif.js";
 
@@ -9,6 +10,11 @@ export type Format = (typeof formats)[number];
 /** All findings as text that ends with a line break, or is empty where the format says nothing of nothing. */
 export function report(findings: readonly Finding[], format: Format): string {
   return writers[format](findings);
+}
+
+/** For people: each finding as in the format `text`, and below it the line with carets under the word. */
+export function reportWithFrames(findings: readonly Finding[]): string {
+  return findings.map((finding) => `${textLine(finding)}\n${codeFrame(finding)}`).join("");
 }
 
 const writers: Readonly<Record<Format, (findings: readonly Finding[]) => string>> = {
@@ -26,15 +32,16 @@ function textLine({ file, line, column, problem }: Finding): string {
   return `${file}:${line}:${column} ${problem.severity} ${problem.code} ${oneLine(sentence(problem))}`;
 }
 
-function plain({ file, line, column, problem }: Finding): object {
+function plain({ file, line, column, length, problem }: Finding): object {
   const { severity, code, path, params } = problem;
-  return { file, line, column, severity, code, path, message: sentence(problem), params };
+  const end = { end_line: line, end_column: column + length };
+  return { file, line, column, ...end, severity, code, path, message: sentence(problem), params };
 }
 
 /** @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-function githubLine({ file, line, column, problem }: Finding): string {
-  const place = `file=${escapeProperty(file)},line=${line},col=${column},title=${problem.code}`;
-  return `::${problem.severity} ${place}::${escapeData(sentence(problem))}`;
+function githubLine({ file, line, column, length, problem }: Finding): string {
+  const place = `file=${escapeProperty(file)},line=${line},col=${column},endColumn=${column + length}`;
+  return `::${problem.severity} ${place},title=${problem.code}::${escapeData(sentence(problem))}`;
 }
 
 function escapeData(text: string): string {

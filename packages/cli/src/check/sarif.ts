@@ -18,7 +18,7 @@ export function sarif(findings: readonly Finding[]): object {
   };
 }
 
-function result({ problem, file, line, column }: Finding, codes: readonly string[]): object {
+function result({ problem, file, line, column, length }: Finding, codes: readonly string[]): object {
   return {
     ruleId: problem.code,
     ruleIndex: codes.indexOf(problem.code),
@@ -28,7 +28,7 @@ function result({ problem, file, line, column }: Finding, codes: readonly string
       {
         physicalLocation: {
           artifactLocation: { uri: file.split("\\").map(encodeURI).join("/") },
-          region: { startLine: line, startColumn: column },
+          region: { startLine: line, startColumn: column, endColumn: column + length },
         },
       },
     ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { linesOf } from "./text-position.js";
+import { lineAround, linesOf } from "./text-position.js";
 
 describe("linesOf", () => {
   it.each([
@@ -17,5 +17,18 @@ describe("linesOf", () => {
 
   it("has one line in an empty text", () => {
     expect(linesOf("")(0)).toEqual({ line: 1, column: 1 });
+  });
+});
+
+describe("lineAround", () => {
+  it.each([
+    [0, "ab"],
+    [2, "ab"],
+    [4, ""],
+    [5, "xy"],
+    [99, "xy"],
+    [-1, "ab"],
+  ])("gives the line of offset %i without its end", (offset, line) => {
+    expect(lineAround("ab\r\n\nxy", offset)).toBe(line);
   });
 });

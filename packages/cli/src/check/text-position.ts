@@ -15,6 +15,13 @@ export function linesOf(text: string): (offset: number) => TextPosition {
   };
 }
 
+/** The line that holds the character at `offset`, without its end; the last one beyond the end. */
+export function lineAround(text: string, offset: number): string {
+  const start = offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  const end = text.indexOf("\n", Math.max(offset, 0));
+  return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, "");
+}
+
 /** Index of the last of the ascending `numbers` that is at most `limit`. */
 function lastAtMost(numbers: readonly number[], limit: number): number {
   let [low, high] = [0, numbers.length - 1];

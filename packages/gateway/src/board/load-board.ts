@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 
 import { chartTypes, loadRecord } from "@vitalkit/charts/records";
-import { gate, parseDefinition, problem, type Dashboard, type Problem } from "@vitalkit/spec";
+import { gate, parseDefinition, problem, type Dashboard, type GateTools, type Problem } from "@vitalkit/spec";
 
 import { openEngine } from "../duckdb/engine.js";
 import { settledAsOf } from "./as-of.js";
@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly openEngine?: EngineOpener;
   /** Reads the definition's text. Default: as JSON. */
   readonly parse?: (text: string) => { readonly value: unknown; readonly problems: readonly Problem[] };
+  /** Boards that rows may open. Default: what rows open is taken on trust. */
+  readonly dashboards?: GateTools["dashboards"];
 }
 
 /**
@@ -37,18 +39,30 @@ export async function loadBoard(file: string, options: LoadOptions = {}): Promis
   const definition: DefinitionFile = { file: path, text: read.text };
   if (problems.length > 0) return brokenBoard(about, definition, problems, [path]);
   const place = { folder, root: options.root ?? dirname(folder) };
-  return openBoard(value, about, { definition, place, open: options.openEngine ?? openNew });
+  return openBoard(value, about, {
+    definition,
+    place,
+    open: options.openEngine ?? openNew,
+    dashboards: options.dashboards,
+  });
+}
+
+interface BoardFile {
+  readonly definition: DefinitionFile;
+  readonly place: Place;
+  readonly open: EngineOpener;
 }
 
 async function openBoard(
   value: unknown,
   about: AboutBoard,
-  { definition, place, open }: { definition: DefinitionFile; place: Place; open: EngineOpener },
+  { definition, place, open, dashboards }: BoardFile & Pick<LoadOptions, "dashboards">,
 ): Promise<Board> {
   let prepared: Prepared | null = null;
   const { dashboard, problems } = await gate(value, {
     chartTypes: chartTypes(),
     chartGate: async (type) => (await loadRecord(type))?.gate() ?? null,
+    dashboards,
     checkReferences: async (sound) => {
       prepared = await prepare(sound, place, open);
       return prepared.isReady
