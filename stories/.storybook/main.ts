@@ -2,7 +2,7 @@ import type { StorybookConfig } from "@storybook/web-components-vite";
 
 const config: StorybookConfig = {
   framework: "@storybook/web-components-vite",
-  stories: ["../**/*.stories.ts"],
+  stories: ["../**/*.stories.ts", "../reference/**/*.mdx"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y"],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({

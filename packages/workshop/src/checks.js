@@ -40,6 +40,12 @@ export const checks = [
   { name: "unused", says: "unused files, exports and dependencies", command: bin("knip"), args: [] },
   { name: "unit", says: "unit tests", command: bin("vitest"), args: ["run"], counts: vitestCounts },
   {
+    name: "engines",
+    says: "random and chosen questions alike in memory, DuckDB and PostgreSQL",
+    ...node("tests/engines/run.js"),
+    counts: vitestCounts,
+  },
+  {
     name: "elements",
     says: "elements in a real browser",
     command: join(root, "tests/node_modules/.bin/web-test-runner"),

@@ -71,4 +71,25 @@ export const alertSchema = z
     notify: channelsSchema.default([]).describe("Where it is told, besides the board itself."),
     playbook: identifierSchema.optional().describe("Id of the playbook that starts when it fires."),
   })
-  .describe("A rule that is watched: it fires once when it begins to hold, and is quiet until it has ended.");
+  .describe("A rule that is watched: it fires once when it begins to hold, and is quiet until it has ended.")
+  .meta({
+    examples: [
+      {
+        title: "Churn risk over 80",
+        dataset: "customers",
+        when: "churn_risk_score > 80",
+        severity: "critical",
+        for: "PT4H",
+        message: "{customer_name} may leave: risk {churn_risk_score}",
+        notify: [{ type: "email", to: ["csm@example.com"] }],
+        playbook: "save_account",
+      },
+      { title: "MRR under plan", dataset: "customers", metric: "mrr", op: "<", threshold: 100_000 },
+      {
+        title: "Health fell",
+        dataset: "customers",
+        change: { column: "health_score", by: 10, direction: "down", within: "P7D" },
+        cooldown: "P7D",
+      },
+    ],
+  });

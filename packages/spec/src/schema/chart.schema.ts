@@ -63,4 +63,18 @@ export const chartSchema = z
     empty_text: z.string().max(300).optional().describe("Sentence shown when there is no data."),
     footnote: z.string().max(500).optional().describe("Small print under the picture."),
   })
-  .describe("What every chart may say, whatever its type.");
+  .describe("What every chart may say, whatever its type.")
+  .meta({
+    examples: [
+      {
+        title: "Health score",
+        subtitle: "Mean of the period, 0 to 100",
+        dataset: "customers",
+        filters: [{ col: "customer_tier", op: "!=", val: "SMB" }, "customer_mrr > 0"],
+        time_compare: "1 year ago",
+        open: { dashboard: "customer-detail", with: { customer: "customer_id" } },
+        actions: [{ label: "Open in CRM", url: "https://crm.example/accounts/{customer_id}" }],
+        empty_text: "No customer has a score yet.",
+      },
+    ],
+  });

@@ -93,4 +93,34 @@ export const dashboardSchema = z
       .describe("What is sent by a schedule, by id.")
       .meta({ apart: true }),
   })
-  .describe("A board: where its data is, what it shows, and how it is laid out.");
+  .describe("A board: where its data is, what it shows, and how it is laid out.")
+  .meta({
+    examples: [
+      {
+        $schema: "https://vitalkit.dev/schemas/v1/dashboard.schema.json",
+        version: 1,
+        id: "tiers",
+        title: "Targets by tier",
+        datasets: {
+          tiers: {
+            values: [
+              { tier: "Enterprise", target: 95, reached: 91 },
+              { tier: "SMB", target: 80, reached: 84 },
+            ],
+          },
+        },
+        filters: [{ id: "tier", type: "select", dataset: "tiers", column: "tier" }],
+        charts: {
+          reached: {
+            type: "gauge",
+            title: "Reached",
+            dataset: "tiers",
+            metric: "AVG(reached)",
+            min: 0,
+            max: 100,
+          },
+        },
+        layout: [{ row: [{ chart: "reached", width: 4 }] }],
+      },
+    ],
+  });

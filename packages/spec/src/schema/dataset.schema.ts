@@ -44,4 +44,28 @@ export const datasetSchema = z
       .describe("Labels, formats and calculated columns."),
     metrics: z.record(columnNameSchema, savedMetricSchema).default({}).describe("Named metrics."),
   })
-  .describe("Rows that charts ask: a table, a file, a query or values, with what people call its columns.");
+  .describe("Rows that charts ask: a table, a file, a query or values, with what people call its columns.")
+  .meta({
+    examples: [
+      {
+        source: "warehouse",
+        table: "entity.entity_customers",
+        label: "Customers",
+        description: "One row a present customer.",
+        key: ["customer_id"],
+        freshness: "PT4H",
+        columns: {
+          customer_mrr: { label: "MRR", number_format: "$,.0f" },
+          health_score: { label: "Health", alias: ["customer_health_score", "current_score"] },
+        },
+        metrics: { mrr: { expression: "SUM(customer_mrr)", label: "MRR", number_format: "$,.3s" } },
+      },
+      { url: "data/orders.arrow", time_column: "order_date" },
+      {
+        values: [
+          { tier: "Enterprise", target: 95 },
+          { tier: "SMB", target: 80 },
+        ],
+      },
+    ],
+  });

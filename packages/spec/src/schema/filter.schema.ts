@@ -18,7 +18,8 @@ const scopeSchema = z
     tabs: idsSchema.optional().describe("Tabs whose charts the filter reaches; default: all."),
     exclude: idsSchema.default([]).describe("Charts that the filter leaves alone."),
   })
-  .describe("Which charts the filter reaches; default: every one that has what it filters.");
+  .describe("Which charts the filter reaches; default: every one that has what it filters.")
+  .meta({ id: "scope" });
 
 const common = {
   id: identifierSchema,
@@ -190,4 +191,31 @@ export const filterSchema = z
       })
       .describe("A column of type boolean: yes, no or both."),
   ])
-  .describe("A filter that the reader of the board may set.");
+  .describe("A filter that the reader of the board may set.")
+  .meta({
+    examples: [
+      { id: "period", type: "time_range", default: "Last 90 days", presets: ["Last 7 days", "Last 30 days"] },
+      {
+        id: "tier",
+        type: "select",
+        label: "Customer tier",
+        dataset: "customers",
+        column: "customer_tier",
+        multiple: true,
+        values: ["Enterprise", "Mid-Market", "SMB"],
+      },
+      {
+        id: "csm",
+        type: "select",
+        dataset: "customers",
+        column: "csm_owner",
+        depends_on: ["tier"],
+        scope: { charts: ["health"] },
+      },
+      { id: "name", type: "search", dataset: "customers", columns: ["customer_name", "domain"] },
+      { id: "score", type: "range", dataset: "customers", column: "health_score", min: 0, max: 100 },
+      { id: "grain", type: "time_grain", grains: ["P1D", "P1W", "P1M"], default: "P1W" },
+      { id: "by", type: "group_by", dataset: "customers", columns: ["customer_tier", "industry"] },
+      { id: "renewing", type: "boolean", dataset: "customers", column: "is_renewing" },
+    ],
+  });

@@ -142,7 +142,7 @@ const measureSchema = z.strictObject({
     .max(60)
     .optional()
     .describe("Heading that measures are shown under; default: none."),
-  input: inputSchema,
+  input: inputSchema.describe("Where the measure's value is found."),
   normalise: normaliseSchema.default({ kind: "none" }),
   missing: z
     .enum(["exclude", "zero", "neutral", "carry_forward"])
@@ -251,4 +251,55 @@ export const healthModelSchema = z
       .prefault({})
       .describe("When a score counts as improving or declining."),
   })
-  .describe("How signals become a score, a band and what to do about it.");
+  .describe("How signals become a score, a band and what to do about it.")
+  .meta({
+    examples: [
+      {
+        id: "customer_health",
+        version: 3,
+        bands: {
+          list: [
+            {
+              id: "critical",
+              from: 0,
+              label: "Critical",
+              risk_label: "Critical risk",
+              tone: "critical",
+              attention: true,
+              action: "Immediate action",
+              respond_within: "PT24H",
+              priority: "urgent",
+            },
+            { id: "at_risk", from: 40, label: "At risk", tone: "warning", attention: true },
+            { id: "healthy", from: 70, label: "Healthy", tone: "good" },
+          ],
+          hysteresis: { up: 2, hold_runs: 1 },
+        },
+        measures: [
+          {
+            id: "usage",
+            weight: 60,
+            input: { dataset: "customers", column: "logins_30d" },
+            normalise: { kind: "linear", from: 0, to: 30 },
+            max_age: "P7D",
+            grace: "P14D",
+          },
+          {
+            id: "support",
+            weight: 40,
+            input: { dataset: "customers", column: "csat" },
+            normalise: {
+              kind: "steps",
+              steps: [
+                { from: 1, score: 0 },
+                { from: 3, score: 50 },
+                { from: 4.5, score: 100 },
+              ],
+            },
+            missing: "neutral",
+          },
+        ],
+        exceptions: [{ when: { measure: "support", lt: 20 }, effect: { cap: 59 }, note: "open severity 1" }],
+      },
+    ],
+  });

@@ -98,4 +98,38 @@ export const blockSchema: z.ZodType<Block> = z
 export const layoutSchema = z
   .array(blockSchema)
   .max(200)
-  .describe("The page from top to bottom: rows of charts, tabs, headings, text and rules.");
+  .describe("The page from top to bottom: rows of charts, tabs, headings, text and rules.")
+  .meta({
+    examples: [
+      [
+        { heading: "Today" },
+        {
+          row: [
+            { chart: "health", width: 8 },
+            { markdown: "Scores are **refreshed** each night.", width: 4 },
+          ],
+        },
+        {
+          tabs: [
+            { id: "overview", title: "Overview", layout: [{ chart: "health", height: "large" }] },
+            {
+              title: "Details",
+              layout: [
+                {
+                  row: [
+                    { chart: "health", width: 6 },
+                    {
+                      column: [{ heading: "Notes" }, { divider: true }, { markdown: "None yet." }],
+                      width: 6,
+                    },
+                  ],
+                  height: 320,
+                  visible: { min_width: 600 },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    ],
+  });

@@ -33,4 +33,15 @@ export const parameterSchema = z
       .describe("The only values that are allowed."),
     picker: pickerSchema.optional().describe("Lets the reader choose the value in the board's header."),
   })
-  .describe("A value that is given to the board from outside, used in expressions as :name.");
+  .describe("A value that is given to the board from outside, used in expressions as :name.")
+  .meta({
+    examples: [
+      {
+        type: "text",
+        label: "Customer",
+        required: true,
+        picker: { dataset: "customers", column: "customer_id", label_column: "customer_name" },
+      },
+      { type: "integer", default: 30, values: [30, 60, 90] },
+    ],
+  });

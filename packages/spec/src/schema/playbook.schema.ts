@@ -60,4 +60,26 @@ export const playbookSchema = z
       .optional()
       .describe("When it has worked; default: not judged."),
   })
-  .describe("A list of tasks for a common situation; starting it makes tasks with due dates.");
+  .describe("A list of tasks for a common situation; starting it makes tasks with due dates.")
+  .meta({
+    examples: [
+      {
+        title: "Save the account",
+        description: "For accounts that may leave within a month.",
+        priority: "urgent",
+        owner_column: "csm_owner",
+        cooldown: "P30D",
+        steps: [
+          { id: "call", title: "Call the sponsor", kind: "call", due_within: "P1D", needs_outcome: true },
+          {
+            title: "Write a success plan",
+            kind: "meeting",
+            due_within: "P7D",
+            after: ["call"],
+            checklist: ["Goals agreed", "Next review planned"],
+          },
+        ],
+        success: { column: "health_score", change: 5, within: "P30D" },
+      },
+    ],
+  });

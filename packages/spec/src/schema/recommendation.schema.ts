@@ -29,4 +29,22 @@ export const recommendationSchema = z
     playbook: identifierSchema.optional().describe("Id of the playbook that taking it starts."),
     actions: z.array(actionSchema).max(10).default([]).describe("Links and buttons that go with it."),
   })
-  .describe("An action that is recommended by rule, for rows or for accounts in a band of health.");
+  .describe("An action that is recommended by rule, for rows or for accounts in a band of health.")
+  .meta({
+    examples: [
+      {
+        title: "Call the sponsor",
+        text: "{customer_name} has not signed in for {last_login_days_ago} days.",
+        dataset: "customers",
+        when: "last_login_days_ago >= 14",
+        priority: "high",
+        playbook: "save_account",
+      },
+      {
+        title: "Offer a training",
+        health_model: "customer_health",
+        bands: ["critical"],
+        lowest_measure: "usage",
+      },
+    ],
+  });

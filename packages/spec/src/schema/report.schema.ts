@@ -54,4 +54,19 @@ export const reportSchema = z
       .default("last")
       .describe("What happens to times that were missed: the last one is made good, or none."),
   })
-  .describe("The board, or a part of it, sent to people by a schedule.");
+  .describe("The board, or a part of it, sent to people by a schedule.")
+  .meta({
+    examples: [
+      {
+        title: "Accounts at risk",
+        schedule: { cron: "0 8 * * 1", time_zone: "Europe/Berlin" },
+        notify: [
+          { type: "email", to: ["csm@example.com"] },
+          { type: "slack", url_env: "SLACK_HOOK" },
+        ],
+        charts: ["health"],
+        filters: { tier: ["Enterprise"] },
+        send_empty: false,
+      },
+    ],
+  });

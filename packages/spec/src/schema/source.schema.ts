@@ -102,4 +102,17 @@ export const sourceSchema = z
       })
       .describe("A ClickHouse server behind the gateway."),
   ])
-  .describe("Where tables live.");
+  .describe("Where tables live.")
+  .meta({
+    examples: [
+      { type: "duckdb", setup: "setup.sql" },
+      {
+        type: "postgres",
+        host: "db.example",
+        database: "crm",
+        user: "vitalkit",
+        password_env: "PG_PASSWORD",
+      },
+      { type: "file", folder: "data" },
+    ],
+  });

@@ -23,4 +23,9 @@ export const themeSchema = z
       .default({})
       .describe("Colours of categories by their value, the same in every chart of the board."),
   })
-  .describe("How the board looks, as far as the page around it leaves that open.");
+  .describe("How the board looks, as far as the page around it leaves that open.")
+  .meta({
+    examples: [
+      { mode: "light", accent: "#2f6fde", label_colors: { Enterprise: "category_1", SMB: "#8fd3e4" } },
+    ],
+  });

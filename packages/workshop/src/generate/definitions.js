@@ -36,3 +36,20 @@ export function joinedDefinitions(schemas) {
   }
   return joined;
 }
+
+/**
+ * A copy in which definitions that zod had to name itself (`__schema0`, where a circle begins in the middle of a noun)
+ * stand where they are used.
+ */
+export function withoutNameless(schema) {
+  const defs = schema.$defs ?? {};
+  const put = (value) => {
+    if (Array.isArray(value)) return value.map(put);
+    if (typeof value !== "object" || value === null) return value;
+    const name = typeof value.$ref === "string" ? /^#\/\$defs\/(__.+)$/.exec(value.$ref)?.[1] : undefined;
+    if (name !== undefined) return put({ ...defs[name], ...omit(value, "$ref") });
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, put(inner)]));
+  };
+  const named = Object.fromEntries(Object.entries(defs).filter(([name]) => !name.startsWith("__")));
+  return put(Object.keys(named).length > 0 ? { ...schema, $defs: named } : omit(schema, "$defs"));
+}

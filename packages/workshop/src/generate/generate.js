@@ -9,6 +9,7 @@ import { gateText, partsText } from "./gate.js";
 import { manifestText } from "./manifest.js";
 import { divide, openChart, ownPart } from "./parts.js";
 import { chartSchemaText, dashboardSchemaText, nounSchemaText } from "./published.js";
+import { referencePages } from "./reference-pages.js";
 import { nounOf, readSchemas } from "./schemas.js";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -19,6 +20,7 @@ const root = fileURLToPath(new URL("../../../..", import.meta.url));
  *   *.schema.ts (zod) -> JSON Schema -> schemas/**               for editors
  *                                    -> *.gate.js                for the gate, precompiled
  *                                    -> *.attributes.ts          for elements
+ *                                    -> stories/reference/**     for readers
  *                 class.ts (comments)              -> custom-elements.json      for editors and Storybook
  */
 const products = await makeProducts();
@@ -56,6 +58,9 @@ async function makeProducts() {
     });
   }
   for (const each of charts) products.push(...(await chartProducts(each, chart)));
+  for (const { path, text, parser } of referencePages(root, nouns, charts)) {
+    products.push({ path, text: await pretty(text, parser) });
+  }
   products.push({
     path: join(root, "packages", "charts", "custom-elements.json"),
     text: await pretty(manifestText(join(root, "packages", "charts"), charts), "json"),

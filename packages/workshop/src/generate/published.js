@@ -1,5 +1,7 @@
 import { joinedDefinitions, withUsed } from "./definitions.js";
 import { omit } from "./omit.js";
+import { shareForReaders } from "./share.js";
+import { withTag } from "./tag.js";
 
 const home = "https://vitalkit.dev/schemas/v1";
 
@@ -45,7 +47,7 @@ export function dashboardSchemaText(dashboard, charts) {
     ...charts.map(({ schema }) => schema),
     { $defs: Object.fromEntries(charts.map(({ type, schema }) => [type, omit(schema, "$schema", "$defs")])) },
   ]);
-  return published("dashboard.schema.json", withUsed(whole, defs));
+  return published("dashboard.schema.json", shareForReaders(withUsed(whole, defs)));
 }
 
 function published(path, schema) {
@@ -60,7 +62,7 @@ const holdsValues = new Set(["default", "const", "enum", "examples", "enumDescri
 function forEditors(schema) {
   if (Array.isArray(schema)) return schema.map(forEditors);
   if (typeof schema !== "object" || schema === null) return schema;
-  const inner = Object.entries(schema).map(([key, value]) => [
+  const inner = Object.entries(withTag(schema)).map(([key, value]) => [
     key,
     holdsValues.has(key)
       ? value

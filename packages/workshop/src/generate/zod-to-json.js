@@ -1,8 +1,10 @@
 import { z } from "zod";
 
+import { withoutNameless } from "./definitions.js";
+
 /** What a writer may write: defaults stay optional. */
 export function toJson(schema) {
-  return z.toJSONSchema(schema, { io: "input" });
+  return withoutNameless(z.toJSONSchema(schema, { io: "input" }));
 }
 
 /** The chart's JSON Schema and the value of every option that has a default, nested ones included. */
