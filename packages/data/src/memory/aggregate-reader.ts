@@ -1,6 +1,6 @@
 import { evaluate } from "../expression/evaluate.js";
 import type { Aggregate } from "../expression/tree.js";
-import { BLOCK_ROWS, everyRow } from "./block.js";
+import { everyRow, longestBlock } from "./block.js";
 import { batchOf, prepare, type Prepared, type Selection } from "./block-rows.js";
 import { type Argument, argumentOf } from "./argument.js";
 import { type CellKey, cellKey, keyCodes } from "./cell-key.js";
@@ -17,9 +17,9 @@ export class AggregateReader {
   readonly #filter: Prepared | null;
   readonly #distinct: CellKey | null;
   readonly #needsValues: boolean;
-  readonly #places = new Int32Array(BLOCK_ROWS);
-  readonly #cells = new Int32Array(BLOCK_ROWS);
-  readonly #codes = new Int32Array(BLOCK_ROWS);
+  readonly #places: Int32Array;
+  readonly #cells: Int32Array;
+  readonly #codes: Int32Array;
   #pairs: DistinctPairs | null = null;
 
   /** @throws Unstreamable. */
@@ -31,6 +31,10 @@ export class AggregateReader {
     this.#filter = node.filter && prepare(node.filter, store);
     this.#distinct = node.distinct && argument ? cellKey(argument, store) : null;
     this.#needsValues = !isCount;
+    const room = longestBlock(store.numRows);
+    this.#places = new Int32Array(room);
+    this.#cells = new Int32Array(room);
+    this.#codes = new Int32Array(this.#distinct ? room : 0);
   }
 
   /** Texts that values are places in; null where they are values. */

@@ -2,7 +2,7 @@ import { evaluate } from "../expression/evaluate.js";
 import { ranksOf } from "../expression/kernels/dictionaries.js";
 import type { Expression } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
-import { BLOCK_ROWS, everyRow } from "./block.js";
+import { everyRow } from "./block.js";
 import { batchOf, prepare, type Selection } from "./block-rows.js";
 import { codeTable, type CodeTable } from "./code-table.js";
 import type { Store } from "./store.js";
@@ -49,12 +49,13 @@ export function argumentOf(expression: Expression, isOrdered: boolean, store: St
 function ofCodes({ numbering, answers, column }: CodeTable, isOrdered: boolean): Argument {
   const { dictionary } = answers;
   const ranked = dictionary && isOrdered ? inOrder(answers, dictionary) : { vector: answers, texts: null };
-  const places = new Int32Array(BLOCK_ROWS);
+  let places = new Int32Array(0);
   return {
     columns: new Set([column]),
     texts: ranked.texts,
     read({ block, rows, count }) {
       const codes = numbering.codes(block);
+      if (places.length < count) places = new Int32Array(block.length);
       for (let index = 0; index < count; index++) places[index] = codes[rows[index] as number] as number;
       return { vector: ranked.vector, places };
     },

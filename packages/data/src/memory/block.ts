@@ -18,5 +18,10 @@ export function* blocksOf(length: number, starts: Iterable<number>): Generator<B
   }
 }
 
+/** How many rows the longest block of so many rows has: what working space must hold. */
+export function longestBlock(numRows: number): number {
+  return Math.min(BLOCK_ROWS, numRows);
+}
+
 /** 0, 1, 2 …: the rows of a block none of which is left out. */
 export const everyRow = Int32Array.from({ length: BLOCK_ROWS }, (_, row) => row);

@@ -1,5 +1,5 @@
 import type { Vector } from "../table/vector.js";
-import { BLOCK_ROWS } from "./block.js";
+import { longestBlock } from "./block.js";
 import type { Selection } from "./block-rows.js";
 import { type CellKey, type FixedKey, keyCodes } from "./cell-key.js";
 import { HashTable } from "./hash-table.js";
@@ -15,6 +15,8 @@ const MANY_CELLS = 2 ** 22;
 
 /** A column of more values than this has no table of worths; its codes are used as they are. */
 const LONGEST_TABLE = 2 ** 20;
+
+const EXPECTED = 1024;
 
 /** A key whose place in a cell's number is known beforehand. */
 interface Digit {
@@ -37,8 +39,8 @@ export class CellCoder {
   readonly #width: number;
   readonly #limit: number;
   readonly #pairs: readonly HashTable[];
-  readonly #cells = new Int32Array(BLOCK_ROWS);
-  readonly #leads = new Int32Array(BLOCK_ROWS);
+  readonly #cells: Int32Array;
+  readonly #leads: Int32Array;
   /** Leads so far. */
   #count = 0;
   /** Cells in the order in which they come; null while they are numbered by place. */
@@ -54,11 +56,14 @@ export class CellCoder {
       digits.push({ key, step: width, worths: worthsOf(key, width) });
       width *= key.size;
     }
+    const room = longestBlock(numRows);
+    this.#cells = new Int32Array(room);
+    this.#leads = new Int32Array(digits.length < keys.length ? room : 0);
     this.#keys = keys;
     this.#digits = digits;
     this.#width = width;
     this.#leading = keys.filter((key) => !digits.some((digit) => digit.key === key));
-    this.#pairs = this.#leading.slice(1).map(() => new HashTable(BLOCK_ROWS));
+    this.#pairs = this.#leading.slice(1).map(() => new HashTable(EXPECTED));
   }
 
   /** Cells have numbers below this, so far. */
@@ -144,7 +149,7 @@ export class CellCoder {
 
   /** From here on cells are numbered as they come; those that have been numbered by place keep their numbers. */
   #number(known: number): void {
-    const table = new HashTable(BLOCK_ROWS);
+    const table = new HashTable(EXPECTED);
     for (let cell = 0; cell < known; cell++) table.code(cell);
     this.#table = table;
   }

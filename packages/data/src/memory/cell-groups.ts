@@ -2,7 +2,7 @@ import { type Batch, evaluate } from "../expression/evaluate.js";
 import type { Aggregate, Expression } from "../expression/tree.js";
 import type { MetricOutput } from "../query/plan-types.js";
 import type { Vector } from "../table/vector.js";
-import type { CellTally } from "./cell-tally.js";
+import type { Cells } from "./cells.js";
 import { keyOf } from "./expression-key.js";
 import { groupBy, type Grouping } from "./grouping.js";
 import type { Groups } from "./groups.js";
@@ -22,21 +22,22 @@ export interface CellShape {
 }
 
 /** Cells that only differ in their time are one group; without groups all of them are, also none. */
-function groupingOf({ keys, coder }: CellTally, { groups, hasTime }: CellShape, cells: Int32Array): Grouping {
+function groupingOf(source: Cells, { groups, hasTime }: CellShape, cells: Int32Array): Grouping {
   if (groups > 0 && !hasTime) {
     const own = Int32Array.from({ length: cells.length }, (_, index) => index);
     return { ids: own, first: own, count: cells.length };
   }
-  const codes = keys
-    .slice(0, groups)
-    .map((key, index) => ({ codes: coder.codesOf(index, cells), count: key.size }));
+  const codes = Array.from({ length: groups }, (_, key) => ({
+    codes: source.codesOf(key, cells),
+    count: source.sizeOf(key),
+  }));
   return groupBy(codes, cells.length);
 }
 
-/** The groups that a tally's cells belong to. Cells of one group differ in their time alone. */
+/** The groups that cells belong to. Cells of one group differ in their time alone. */
 export class CellGroups implements Groups {
   readonly count: number;
-  readonly #tally: CellTally;
+  readonly #source: Cells;
   readonly #shape: CellShape;
   readonly #cells: Int32Array;
   /** Group of each cell, and the first cell of each group. */
@@ -44,11 +45,11 @@ export class CellGroups implements Groups {
   readonly #firsts: Int32Array;
   readonly #known = new Map<string, Vector>();
 
-  constructor(tally: CellTally, shape: CellShape) {
-    const cells = tally.present();
-    const { ids, first, count } = groupingOf(tally, shape, cells);
+  constructor(source: Cells, shape: CellShape) {
+    const cells = source.present();
+    const { ids, first, count } = groupingOf(source, shape, cells);
     this.count = count;
-    this.#tally = tally;
+    this.#source = source;
     this.#shape = shape;
     this.#cells = cells;
     this.#groups = ids;
@@ -56,7 +57,7 @@ export class CellGroups implements Groups {
   }
 
   key(index: number): Vector {
-    return this.#tally.coder.valuesOf(index, this.#firsts);
+    return this.#source.valuesOf(index, this.#firsts);
   }
 
   metric({ expression, overTime }: MetricOutput): Vector {
@@ -86,7 +87,7 @@ export class CellGroups implements Groups {
     const known = this.#known.get(key);
     if (known) return known;
     const merge = { ...this.#cellsAt(edge), count: this.count };
-    const vector = this.#tally.aggregate(node, merge);
+    const vector = this.#source.aggregate(node, merge);
     this.#known.set(key, vector);
     return vector;
   }
@@ -94,7 +95,7 @@ export class CellGroups implements Groups {
   #cellsAt(edge: Edge): { cells: Int32Array; groups: Int32Array } {
     if (edge === "all") return { cells: this.#cells, groups: this.#groups };
     const { values, valid } = this.#times();
-    const periods = this.#shape.hasPeriod ? this.#tally.coder.codesOf(0, this.#cells) : null;
+    const periods = this.#shape.hasPeriod ? this.#source.codesOf(0, this.#cells) : null;
     const bounds = new Map<number, number>();
     const better = edge === "last" ? Math.max : Math.min;
     const isTimed = (index: number) => valid?.[index] !== 0;
@@ -111,7 +112,7 @@ export class CellGroups implements Groups {
 
   /** The time of each cell. */
   #times(): Vector {
-    return this.#tally.coder.valuesOf(this.#shape.groups, this.#cells);
+    return this.#source.valuesOf(this.#shape.groups, this.#cells);
   }
 
   /** The metric for each time of each group, then the mean of those of the group that have a value. */
@@ -121,7 +122,7 @@ export class CellGroups implements Groups {
     const merge = { cells: this.#cells, groups: own, count: length };
     const vector = evaluate(
       expression,
-      this.#batch(length, (node) => this.#tally.aggregate(node, merge)),
+      this.#batch(length, (node) => this.#source.aggregate(node, merge)),
     );
     const { valid } = this.#times();
     const use = Uint8Array.from(own, (index) => (valid?.[index] === 0 ? 0 : (vector.valid?.[index] ?? 1)));

@@ -1,7 +1,7 @@
 import { evaluate } from "../expression/evaluate.js";
 import type { Expression, ExpressionType } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
-import { BLOCK_ROWS } from "./block.js";
+import { longestBlock } from "./block.js";
 import { batchOf, prepare, type Prepared, type Selection } from "./block-rows.js";
 import { codeTable } from "./code-table.js";
 import { codesOf } from "./codes.js";
@@ -99,15 +99,17 @@ class RowKey implements GrowingKey {
   readonly #type: ExpressionType;
   readonly #prepared: Prepared;
   readonly #store: Store;
-  readonly #numbers = new NumberCodes();
+  readonly #numbers: NumberCodes;
   readonly #texts = new Map<string, number>();
-  readonly #codes = new Int32Array(BLOCK_ROWS);
+  readonly #codes: Int32Array;
 
   constructor(expression: Expression, key: string, store: Store) {
     this.key = key;
     this.#type = expression.type;
     this.#prepared = prepare(expression, store);
     this.#store = store;
+    this.#numbers = new NumberCodes(store.numRows);
+    this.#codes = new Int32Array(longestBlock(store.numRows));
   }
 
   get columns(): ReadonlySet<string> {

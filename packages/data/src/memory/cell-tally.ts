@@ -5,6 +5,7 @@ import { kernelOf, readerKey, tallyOf } from "./aggregate-tallies.js";
 import type { Selection } from "./block-rows.js";
 import { CellCoder } from "./cell-coder.js";
 import type { CellKey } from "./cell-key.js";
+import type { Cells } from "./cells.js";
 import type { Store } from "./store.js";
 import { grownBytes, type Merge, type Tally } from "./tally/tally.js";
 
@@ -15,7 +16,7 @@ interface Tallied {
 }
 
 /** Rows divided into cells by some keys, and what aggregates keep of each cell. */
-export class CellTally {
+export class CellTally implements Cells {
   readonly keys: readonly CellKey[];
   readonly coder: CellCoder;
   readonly #store: Store;
@@ -64,7 +65,6 @@ export class CellTally {
     for (let index = 0; index < selection.count; index++) seen[cells[index] as number] = 1;
   }
 
-  /** Cells that have had a row. */
   present(): Int32Array {
     const { count } = this.coder;
     const cells = new Int32Array(count);
@@ -76,7 +76,18 @@ export class CellTally {
     return cells.slice(0, present);
   }
 
-  /** The aggregate's value for each group of cells. @throws Unstreamable. */
+  sizeOf(key: number): number {
+    return (this.keys[key] as CellKey).size;
+  }
+
+  codesOf(key: number, cells: Int32Array): Int32Array {
+    return this.coder.codesOf(key, cells);
+  }
+
+  valuesOf(key: number, cells: Int32Array): Vector {
+    return this.coder.valuesOf(key, cells);
+  }
+
   aggregate(node: Aggregate, merge: Omit<Merge, "seen">): Vector {
     const tallied = this.#tallied.get(readerKey(node));
     if (!tallied) throw new TypeError(`the aggregate ${node.name} has not been tallied`);

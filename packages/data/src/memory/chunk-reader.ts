@@ -3,7 +3,7 @@ import type { ArrowColumn } from "../table/arrow-column.js";
 import { commonDictionary, isIdentity } from "../table/arrow-dictionary.js";
 import { vectorFromChunks } from "../table/arrow-vector.js";
 import type { Vector } from "../table/vector.js";
-import { BLOCK_ROWS } from "./block.js";
+import { longestBlock } from "./block.js";
 
 /** Reads `length` rows of a chunk from row `from` of it on; the vector stands until the next call. */
 export interface ChunkReader {
@@ -16,15 +16,16 @@ const DAY = 86_400_000;
  * How blocks of an Arrow column are read: in place where its buffers are laid out as vectors are, else by widening a
  * block at a time into the same few bytes. Null where the column can only be read as a whole.
  */
-export function chunkReader({ shape: { type, isCoded }, chunks }: ArrowColumn): ChunkReader | null {
-  if (isCoded) return type.kind === "text" ? codedText(type, chunks) : null;
+export function chunkReader({ shape: { type, isCoded, length }, chunks }: ArrowColumn): ChunkReader | null {
+  const room = longestBlock(length);
+  if (isCoded) return type.kind === "text" ? codedText(type, chunks, room) : null;
   switch (type.kind) {
     case "integer":
-      return type.bits === 64 ? sliced(type) : integers(type.bits === 32 && !type.signed);
+      return type.bits === 64 ? sliced(type) : integers(room, type.bits === 32 && !type.signed);
     case "number":
-      return type.bits === 16 ? sliced(type) : numbers();
+      return type.bits === 16 ? sliced(type) : numbers(room);
     case "date":
-      return type.bits === 32 ? days() : sliced(type);
+      return type.bits === 32 ? days(room) : sliced(type);
     case "boolean":
     case "decimal":
     case "timestamp":
@@ -38,11 +39,11 @@ export function chunkReader({ shape: { type, isCoded }, chunks }: ArrowColumn): 
  * How blocks of whole numbers are read that need no more than 32 bits, dates as days since 1970; their vectors' values
  * are Int32Arrays. Null for all other columns.
  */
-export function stepReader({ shape: { type, isCoded } }: ArrowColumn): ChunkReader | null {
+export function stepReader({ shape: { type, isCoded, length } }: ArrowColumn): ChunkReader | null {
   if (isCoded) return null;
   if ((type.kind !== "integer" && type.kind !== "date") || type.bits === 64) return null;
   if (type.kind === "integer" && type.bits === 32 && !type.signed) return null;
-  return integers(false);
+  return integers(longestBlock(length), false);
 }
 
 /** The rows of a chunk as a chunk of their own, over the same buffers; not of text. */
@@ -68,8 +69,8 @@ function validOf(chunk: ArrowChunk, from: number, length: number): Uint8Array | 
   return valid?.includes(0) ? valid : null;
 }
 
-function integers(isUnsignedWord: boolean): ChunkReader {
-  const room = isUnsignedWord ? new Float64Array(BLOCK_ROWS) : new Int32Array(BLOCK_ROWS);
+function integers(longest: number, isUnsignedWord: boolean): ChunkReader {
+  const room = isUnsignedWord ? new Float64Array(longest) : new Int32Array(longest);
   return (chunk, from, length) => {
     const source = chunk.values.subarray(from, from + length) as Int32Array;
     const values = source instanceof Int32Array ? source : room.subarray(0, length);
@@ -78,8 +79,8 @@ function integers(isUnsignedWord: boolean): ChunkReader {
   };
 }
 
-function numbers(): ChunkReader {
-  const room = new Float64Array(BLOCK_ROWS);
+function numbers(longest: number): ChunkReader {
+  const room = new Float64Array(longest);
   return (chunk, from, length) => {
     const source = chunk.values.subarray(from, from + length) as Float64Array | Float32Array;
     const values = source instanceof Float64Array ? source : room.subarray(0, length);
@@ -104,8 +105,8 @@ function finiteOf(values: Float64Array, valid: Uint8Array | null): Uint8Array {
   return marked;
 }
 
-function days(): ChunkReader {
-  const room = new Float64Array(BLOCK_ROWS);
+function days(longest: number): ChunkReader {
+  const room = new Float64Array(longest);
   return (chunk, from, length) => {
     const source = chunk.values as Int32Array;
     for (let index = 0; index < length; index++) room[index] = (source[from + index] as number) * DAY;
@@ -113,9 +114,9 @@ function days(): ChunkReader {
   };
 }
 
-function codedText(type: LeafType, chunks: readonly ArrowChunk[]): ChunkReader {
+function codedText(type: LeafType, chunks: readonly ArrowChunk[], longest: number): ChunkReader {
   const { dictionary, codesOf } = commonDictionary(type, chunks);
-  const room = new Int32Array(BLOCK_ROWS);
+  const room = new Int32Array(longest);
   const identities = new Map(chunks.map((chunk) => [codesOf(chunk), isIdentity(codesOf(chunk))]));
   return (chunk, from, length) => {
     const translation = codesOf(chunk);

@@ -1,10 +1,21 @@
 import type { Expression } from "../expression/tree.js";
 
-/** Equal for equal trees, wherever they stood in their text. */
-export function keyOf(expression: Expression): string {
-  return JSON.stringify(expression, (name, value: unknown) =>
-    name === "span" ? undefined : typeof value === "bigint" ? `${value}n` : value,
-  );
+/** Equal for equal trees, or lists of them, wherever they stood in their text. */
+export function keyOf(tree: Expression | readonly Expression[]): string {
+  return written(tree);
+}
+
+/** Whatever a tree is made of, but for its places in the text; several times quicker than JSON.stringify. */
+function written(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
+  if (Array.isArray(value)) return `[${value.map(written).join()}]`;
+  let text = "";
+  for (const name in value) {
+    if (name !== "span") text += `${name}:${written((value as Record<string, unknown>)[name])},`;
+  }
+  return `{${text}}`;
 }
 
 /** Names of the stored columns that an expression reads. */

@@ -1,6 +1,6 @@
 import { evaluate } from "../expression/evaluate.js";
 import type { Expression } from "../expression/tree.js";
-import { type Block, BLOCK_ROWS, everyRow } from "./block.js";
+import { type Block, everyRow, longestBlock } from "./block.js";
 import { batchOf, prepare, type Prepared, type Selection } from "./block-rows.js";
 import { codeTable } from "./code-table.js";
 import { truth } from "./condition.js";
@@ -42,7 +42,7 @@ export function filterOf(where: Expression | true, store: Store): Filter {
     }
   }
   for (const each of others) for (const name of each.columns) columns.add(name);
-  const rows = new Int32Array(BLOCK_ROWS);
+  const rows = new Int32Array(longestBlock(store.numRows));
   return {
     key: parts.map(keyOf).sort().join("\n"),
     columns,

@@ -1,15 +1,21 @@
 import type { Vector } from "../table/vector.js";
 import { HashTable } from "./hash-table.js";
 
-/** Whole numbers from -WINDOW / 2 on are looked up rather than hashed. */
-const WINDOW = 131_072;
-const LOWEST = -WINDOW / 2;
+/** Whole numbers within so many of zero are looked up rather than hashed. */
+const FARTHEST = 65_536;
 
 /** Numbers doubles from 1 on, in the order in which they first come. */
 export class NumberCodes {
   readonly #table = new HashTable(1024);
-  /** Codes of small whole numbers; 0 is none so far. */
-  readonly #small = new Int32Array(WINDOW);
+  /** Codes of small whole numbers from -#reach on; 0 is none so far. */
+  readonly #small: Int32Array;
+  readonly #reach: number;
+
+  /** `numRows` is how many there may be. */
+  constructor(numRows: number) {
+    this.#reach = Math.min(FARTHEST, numRows);
+    this.#small = new Int32Array(2 * this.#reach);
+  }
 
   get count(): number {
     return this.#table.count;
@@ -23,11 +29,13 @@ export class NumberCodes {
   /** Writes the code of each value; those of nulls are unspecified. */
   codes(values: Vector["values"], valid: Uint8Array | null, codes: Int32Array): void {
     const small = this.#small;
+    const reach = this.#reach;
+    const width = small.length;
     for (let index = 0; index < values.length; index++) {
       if (valid !== null && valid[index] === 0) continue;
       const value = values[index] as number;
-      const place = value - LOWEST;
-      if (place >= 0 && place < WINDOW && value === Math.floor(value)) {
+      const place = value + reach;
+      if (place >= 0 && place < width && value === Math.floor(value)) {
         let code = small[place] as number;
         if (code === 0) small[place] = code = this.#table.code(value) + 1;
         codes[index] = code;

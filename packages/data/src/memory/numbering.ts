@@ -1,5 +1,5 @@
 import type { Vector } from "../table/vector.js";
-import { type Block, BLOCK_ROWS, blocksOf } from "./block.js";
+import { type Block, blocksOf, longestBlock } from "./block.js";
 import type { StoredColumn } from "./stored-column.js";
 
 /** A column's values as small numbers: equal values have equal codes, null has one of its own. */
@@ -79,7 +79,14 @@ function rangeNumbering(column: StoredColumn, type: "integer" | "date", step: nu
       zones.set(block.start, { length: block.length, range: [low / own, high / own] });
   }
   const count = most < least ? 0 : (most - least) / own + 1;
-  return numbering(column, { type, least: least / own, count, step, read: inSteps(read, own), zones });
+  return numbering(column, {
+    type,
+    least: least / own,
+    count,
+    step,
+    read: inSteps(read, own, longestBlock(column.length)),
+    zones,
+  });
 }
 
 function boundsOf({ values, valid, length }: Vector): [number, number] {
@@ -104,9 +111,9 @@ function areMultiples({ values, valid }: Vector, step: number): boolean {
   return true;
 }
 
-function inSteps(read: (block: Block) => Vector, step: number): (block: Block) => Vector {
+function inSteps(read: (block: Block) => Vector, step: number, longest: number): (block: Block) => Vector {
   if (step === 1) return read;
-  const room = new Float64Array(BLOCK_ROWS);
+  const room = new Float64Array(longest);
   return (block) => {
     const vector = read(block);
     for (let index = 0; index < vector.length; index++) room[index] = (vector.values[index] as number) / step;
@@ -116,7 +123,7 @@ function inSteps(read: (block: Block) => Vector, step: number): (block: Block) =
 
 function numbering(column: StoredColumn, range: Range): Numbering {
   const { least, count, read, zones } = range;
-  const room = new Int32Array(BLOCK_ROWS);
+  const room = new Int32Array(longestBlock(column.length));
   const size = column.mayBeNull ? count + 1 : count;
   let values: Vector | null = null;
   return {
@@ -124,12 +131,13 @@ function numbering(column: StoredColumn, range: Range): Numbering {
     get values() {
       return (values ??= rangeValues(range, size));
     },
-    codes(block) {
+    codes: onceABlock((block) => {
       const { values: steps, valid, length } = read(block);
-      for (let index = 0; index < length; index++) room[index] = (steps[index] as number) - least;
+      if (steps instanceof Int32Array) shiftWords(room, steps, length, least);
+      else for (let index = 0; index < length; index++) room[index] = (steps[index] as number) - least;
       putNull(room, valid, count);
       return room;
-    },
+    }),
     range({ start, length }) {
       const zone = zones.get(start);
       return zone && zone.length >= length ? [zone.range[0] - least, zone.range[1] - least] : undefined;
@@ -147,7 +155,7 @@ function textNumbering(column: StoredColumn): Numbering {
   const dictionary = dictionaryOf(column);
   const count = dictionary.length;
   const size = column.mayBeNull ? count + 1 : count;
-  const room = new Int32Array(BLOCK_ROWS);
+  const room = new Int32Array(longestBlock(column.length));
   return {
     size,
     values: {
@@ -157,14 +165,33 @@ function textNumbering(column: StoredColumn): Numbering {
       valid: nullAt(size, count),
       dictionary,
     },
-    codes(block) {
+    codes: onceABlock((block) => {
       const vector = column.vector(block);
       if (vector.valid === null) return vector.values as Int32Array;
       room.set(vector.values);
       putNull(room, vector.valid, count);
       return room;
-    },
+    }),
   };
+}
+
+/** Reads a block once for all who ask for the same one in turn. */
+function onceABlock(read: (block: Block) => Int32Array): (block: Block) => Int32Array {
+  let last: Block | null = null;
+  let codes: Int32Array = new Int32Array(0);
+  return (block) => {
+    if (block !== last) {
+      codes = read(block);
+      last = block;
+    }
+    return codes;
+  };
+}
+
+/** Whole numbers alone, so that nothing becomes a double on the way. */
+function shiftWords(codes: Int32Array, words: Int32Array, length: number, least: number): void {
+  const from = least | 0;
+  for (let index = 0; index < length; index++) codes[index] = ((words[index] as number) - from) | 0;
 }
 
 function dictionaryOf(column: StoredColumn): readonly string[] {

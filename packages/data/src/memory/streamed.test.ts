@@ -7,7 +7,7 @@ import type { Aggregate, Expression, ExpressionType } from "../expression/tree.j
 import type { MetricOutput, Plan } from "../query/plan-types.js";
 import { tableFromColumns } from "../table/from-columns.js";
 import type { Cell, Table } from "../table/table.js";
-import { execute, executeStreamed, executeWhole } from "./execute.js";
+import { executeStreamed, executeWhole } from "./execute.js";
 import { Unstreamable } from "./unstreamable.js";
 
 const DAY = 86_400_000;
@@ -220,7 +220,7 @@ test("groups that are gathered block by block are those that whole columns give,
         cells(whole.table).map((row) => row.map(plain)),
       );
     }),
-    { numRuns: 600 },
+    { numRuns: 400 },
   );
-  expect(compared).toBeGreaterThan(250);
-});
+  expect(compared).toBeGreaterThan(150);
+}, 60_000);

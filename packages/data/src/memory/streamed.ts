@@ -3,7 +3,7 @@ import type { Constant, MetricOutput, Plan } from "../query/plan-types.js";
 import { CellGroups, type CellShape } from "./cell-groups.js";
 import type { CellTally } from "./cell-tally.js";
 import type { Groups } from "./groups.js";
-import { Scan } from "./scan.js";
+import type { Scan } from "./scan.js";
 import { Unstreamable } from "./unstreamable.js";
 
 /** The groups of a plan, and of each of its constants, when the scan has run. */
