@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 /** Every benchmark by name: a function that answers lines of figures, each an object of named values. */
 const benches = {
   load: () => import("./load.js"),
+  check: () => import("./check.js"),
 };
 
 const usage = `node tests/bench/bench.js [${Object.keys(benches).join("|")} …] [--runs N] [--json FILE]`;

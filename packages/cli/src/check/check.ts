@@ -1,6 +1,5 @@
 import { Checker, type DataScope, type Outcome } from "./checker.js";
 import { report, reportWithFrames, type Format } from "./report.js";
-import { watchPaths } from "./watch-paths.js";
 
 export interface CheckArguments {
   /** Files, folders and patterns. */
@@ -32,7 +31,8 @@ export async function check(
   const run = async (changed: ReadonlySet<string>): Promise<void> => {
     code = tell(await checker.run(changed), format, output);
   };
-  await (watch ? watchPaths(paths, watch, run) : run(new Set()));
+  if (watch) await (await import("./watch-paths.js")).watchPaths(paths, watch, run);
+  else await run(new Set());
   return code;
 }
 

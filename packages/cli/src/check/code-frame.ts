@@ -37,14 +37,13 @@ function plain(text: string): string {
     .replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu, "");
 }
 
-const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
-
 /** East Asian wide characters and pictures take two cells of a terminal. */
 const wide =
   /^(?:\p{Emoji_Presentation}|.\uFE0F|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6])/u;
 
 /** Cells of a terminal that a text takes. */
 function cells(text: string): number {
+  const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
   let count = 0;
   for (const { segment } of characters.segment(text)) count += wide.test(segment) ? 2 : 1;
   return count;

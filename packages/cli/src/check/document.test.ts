@@ -63,8 +63,8 @@ describe("reading a definition", () => {
 
   it("finds keys that stand twice, at the second", () => {
     expect(faultsOf(readJson('{"a":1,"b":{"c":1,"c":2},"a":2}'))).toEqual([
-      "25 DUPLICATE_KEY a",
       "18 DUPLICATE_KEY c",
+      "25 DUPLICATE_KEY a",
     ]);
     expect(faultsOf(readYaml("a: 1\na: 2\n"))).toEqual(["5 DUPLICATE_KEY a"]);
   });

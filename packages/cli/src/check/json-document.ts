@@ -4,6 +4,8 @@ import {
   getNodeValue,
   parseTree,
   printParseErrorCode,
+  visit,
+  type JSONVisitor,
   type Node,
   type ParseError,
 } from "jsonc-parser";
@@ -17,8 +19,7 @@ export function readJson(text: string): DefinitionDocument {
     const faults = problems.map((each) => ({ problem: each, offset: Number(each.params["position"] ?? 0) }));
     return { value: undefined, faults, offsetOf: () => 0 };
   }
-  const tree = parse(text, []);
-  return { value, faults: duplicateKeys(tree), offsetOf: offsetsIn(tree) };
+  return { value, faults: duplicateKeys(text), offsetOf: offsetsIn(() => parse(text, [])) };
 }
 
 /** JSON with comments and trailing commas. */
@@ -27,7 +28,7 @@ export function readJsonc(text: string): DefinitionDocument {
   const tree = parse(text, errors);
   const [first] = errors;
   if (!first && tree)
-    return { value: getNodeValue(tree), faults: duplicateKeys(tree), offsetOf: offsetsIn(tree) };
+    return { value: getNodeValue(tree), faults: duplicateKeys(text), offsetOf: offsetsIn(() => tree) };
   const reason = first ? errorWords[printParseErrorCode(first.error)] : "it is nested too deep to be read";
   const fault = problem("JSON_SYNTAX", "", reason === undefined ? {} : { reason });
   return { value: undefined, faults: [{ problem: fault, offset: first?.offset ?? 0 }], offsetOf: () => 0 };
@@ -62,31 +63,37 @@ function parse(text: string, errors: ParseError[]): Node | undefined {
   }
 }
 
-function duplicateKeys(tree: Node | undefined): readonly TextFault[] {
+/** Without a tree, which most definitions need for nothing else. */
+function duplicateKeys(text: string): readonly TextFault[] {
   const faults: TextFault[] = [];
-  const pending: { node: Node; path: string }[] = tree ? [{ node: tree, path: "" }] : [];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { node, path } = next;
-    if (node.type === "array") {
-      for (const [index, child] of (node.children ?? []).entries())
-        pending.push({ node: child, path: pointerAt(path, index) });
-    }
-    if (node.type !== "object") continue;
-    const seen = new Set<string>();
-    for (const { children, offset } of node.children ?? []) {
-      const key = String(children?.[0]?.value);
-      const place = pointerAt(path, key);
-      if (seen.has(key)) faults.push({ problem: problem("DUPLICATE_KEY", place, { key }), offset });
-      seen.add(key);
-      if (children?.[1]) pending.push({ node: children[1], path: place });
-    }
+  const open: Set<string>[] = [];
+  const visitor: JSONVisitor = {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty(key, offset, _length, _line, _character, pathOf) {
+      const keys = open.at(-1);
+      if (keys?.has(key)) {
+        const path = pointerAt("", ...pathOf(), key);
+        faults.push({ problem: problem("DUPLICATE_KEY", path, { key }), offset });
+      }
+      keys?.add(key);
+    },
+  };
+  try {
+    visit(text, visitor, { allowTrailingComma: true });
+  } catch (error) {
+    // Too deep for the visitor, which recurses; the gate refuses such a definition anyway.
+    if (!(error instanceof RangeError)) throw error;
   }
   return faults;
 }
 
-function offsetsIn(tree: Node | undefined): DefinitionDocument["offsetOf"] {
-  if (!tree) return () => 0;
+function offsetsIn(parseOnce: () => Node | undefined): DefinitionDocument["offsetOf"] {
+  let parsed: { readonly tree: Node | undefined } | null = null;
   return (pointer, of) => {
+    parsed ??= { tree: parseOnce() };
+    const { tree } = parsed;
+    if (!tree) return 0;
     const keys = pointerKeys(pointer);
     for (let length = keys.length; length > 0; length--) {
       const node = nodeAt(tree, keys.slice(0, length));
