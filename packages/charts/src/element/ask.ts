@@ -1,9 +1,10 @@
 import type { Query } from "@vitalkit/data/query";
 import { fieldFormats } from "@vitalkit/data/query/field-formats";
-import { metricName } from "@vitalkit/data/query/query";
+import { metricName, outputNames } from "@vitalkit/data/query/query";
 import { answerFromTable, tableFromData, tableFromUrl } from "@vitalkit/data/sources/local";
 import type { Table } from "@vitalkit/data/table";
 
+import { literalTable } from "../literal-table.js";
 import type { ChartAnswer } from "./answer.js";
 import type { OwnSource } from "./own-answer.js";
 
@@ -23,6 +24,7 @@ export async function ask(
     data || url === null ? await tableFromData(data) : await tableFromUrl(url, signal, { isFresh });
   signal.throwIfAborted();
   const query = record.query(options);
+  if (table.numRows === 0 && table.numCols === 0) return nothingOf(query);
   const types = new Map(table.schema.fields.map(({ name, type }) => [name, type]));
   const answer = isAnswer(table, query)
     ? { table, rowCount: table.numRows, now: Date.now() }
@@ -42,6 +44,12 @@ export async function ask(
 }
 
 const day = 86_400_000;
+
+/** No rows at all tell no columns either: whatever is asked of them, there is nothing. */
+function nothingOf(query: Query): ChartAnswer {
+  const columns = Object.fromEntries(outputNames(query, undefined).map((name) => [name, []]));
+  return { table: literalTable(columns), fields: {}, rowCount: 0, today: null, timeZone: "UTC" };
+}
 
 /** Whether every metric of the query is a column already. Rows are always asked for: they may have to be filtered. */
 function isAnswer(table: Table, { metrics, groupby }: Query): boolean {
