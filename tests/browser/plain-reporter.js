@@ -1,3 +1,6 @@
+/** Lit's word that its checking build runs, which is what tests want. */
+const litInDevMode = "Lit is in dev mode";
+
 /** Prints each failure, warnings of the page, and at the end "N passed, N failed". */
 export function plainReporter() {
   return {
@@ -11,7 +14,8 @@ export function plainReporter() {
             `${testFile}: ${name}\n  ${error?.message ?? "failed"}\n${error?.stack ?? ""}\n`,
           );
         }
-        for (const log of session.logs) process.stdout.write(`${testFile}: console: ${log.join(" ")}\n`);
+        const logs = session.logs.map((log) => log.join(" ")).filter((log) => !log.startsWith(litInDevMode));
+        for (const log of logs) process.stdout.write(`${testFile}: console: ${log}\n`);
       }
     },
     onTestRunFinished({ sessions }) {
