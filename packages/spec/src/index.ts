@@ -26,7 +26,7 @@ export type {
   Tones,
 } from "./dashboard.js";
 export { chartsIn, isInScope } from "./filter-scope.js";
-export { sentence } from "./messages.js";
+export { loadSentences, sentence } from "./messages.js";
 export { nearest } from "./nearest.js";
 export { problem, ProblemError } from "./problem.js";
 export type { ParameterValue, Problem, Severity } from "./problem.js";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { sentence } from "./messages.js";
+import { knownCodes, loadSentences, sentence } from "./messages.js";
+import { sentences as german } from "./messages.de.js";
 import { problem } from "./problem.js";
 
 describe("sentence", () => {
@@ -56,5 +57,48 @@ describe("sentence", () => {
   it("spells out eight of a long list", () => {
     const expected = Array.from({ length: 20 }, (_, index) => `v${index}`);
     expect(sentence(problem("NOT_ONE_OF", "", { found: "v", expected }))).toContain("v7 or 12 others");
+  });
+});
+
+describe("sentences in another language", () => {
+  const unknownKey = problem("UNKNOWN_KEY", "", { key: "metrik", nearest: "metric" });
+
+  it("are English until they are loaded, and their own afterwards", async () => {
+    expect(sentence(unknownKey, "de-AT")).toBe("The key “metrik” is not known here. Did you mean “metric”?");
+    expect(await loadSentences("de-AT")).toBe(true);
+    expect(sentence(unknownKey, "de-AT")).toBe(
+      "Der Schlüssel „metrik“ ist hier nicht bekannt. Meinten Sie „metric“?",
+    );
+    expect(sentence(unknownKey)).toBe("The key “metrik” is not known here. Did you mean “metric”?");
+  });
+
+  it("are English where the language lacks one, or is not there at all", async () => {
+    await loadSentences("de");
+    expect(sentence(problem("NOT_SVG", "", { name: "x" }), "de")).toBe(
+      sentence(problem("NOT_SVG", "", { name: "x" })),
+    );
+    expect(await loadSentences("tlh")).toBe(false);
+    expect(await loadSentences("constructor")).toBe(false);
+    expect(sentence(unknownKey, "tlh")).toBe(sentence(unknownKey));
+    expect(sentence(unknownKey, "")).toBe(sentence(unknownKey));
+  });
+
+  it.each([
+    [
+      problem("OUT_OF_RANGE", "", { of: "width", expected: "at most 12", found: 13 }),
+      "Width muss höchstens 12 sein, ist aber 13.",
+    ],
+    [
+      problem("WRONG_TYPE", "", { expected: ["a number"], found: "an object" }),
+      "Dies muss eine Zahl sein, ist aber ein Objekt.",
+    ],
+    [problem("NOT_ONE_OF", "", { found: "x", expected: ["a", "b", "c"] }), "„x“ ist nicht a, b oder c."],
+  ])("put even the phrases of a problem into the language: %j", async (each, expected) => {
+    await loadSentences("de");
+    expect(sentence(each, "de")).toBe(expected);
+  });
+
+  it("have no code that English lacks", () => {
+    expect(Object.keys(german).filter((code) => !knownCodes().includes(code))).toEqual([]);
   });
 });

@@ -1,5 +1,9 @@
+import { english } from "./english.js";
 import type { Problem } from "./problem.js";
-import {
+import type { Sentences } from "./sentences.js";
+import { wordingIn } from "./wording.js";
+
+const {
   address,
   at,
   atLine,
@@ -14,14 +18,10 @@ import {
   subject,
   via,
   word,
-} from "./wording.js";
-
-interface Say {
-  (params: Problem["params"]): string;
-}
+} = wordingIn(english);
 
 /** Every sentence that Vitalkit says about a problem, by code and in alphabetical order. */
-const sentences: Readonly<Record<string, Say>> = {
+const sentences: Sentences = {
   AGGREGATE_NOT_ALLOWED: (p) =>
     `The aggregate ${quote(p["name"])} cannot stand here${at(p)}: this is worked out for one row at a time.`,
   AMBIGUOUS_COLUMN: (p) =>
@@ -29,10 +29,10 @@ const sentences: Readonly<Record<string, Say>> = {
   ANSWER_TOO_LARGE: () =>
     "The answer holds more text than can be sent at once. Ask for fewer rows or columns.",
   ARROW_INVALID_DATA: (p) => `The Arrow data of ${address(p)} is broken${because(p)}. None of it is shown.`,
-  BAD_TIME_RANGE: (p) =>
-    `${quote(p["time_range"])} is not a time range${because(p)}. Write, for example, ${list(p["examples"])}.`,
   BAD_SCHEDULE: (p) =>
     `${quote(p["cron"])} is no schedule${because(p)}. Write, for example, 0 8 * * 1 for Mondays at eight.`,
+  BAD_TIME_RANGE: (p) =>
+    `${quote(p["time_range"])} is not a time range${because(p)}. Write, for example, ${list(p["examples"])}.`,
   BANDS_INCOMPLETE: (p) =>
     `The first band begins at ${word(p["found"])}, but the scale at ${word(p["expected"])}. Let the bands begin there.`,
   BANDS_NOT_ASCENDING: (p) =>
@@ -186,13 +186,48 @@ const sentences: Readonly<Record<string, Say>> = {
   YAML_SYNTAX: (p) => `This is not valid YAML${atLine(p)}${because(p)}.`,
 };
 
+/** Languages beside English, by the first part of their tag. A page loads one only when it asks for it. */
+const languages: Readonly<Record<string, () => Promise<Sentences>>> = {
+  de: async () => (await import("./messages.de.js")).sentences,
+};
+
+const loaded = new Map<string, Sentences>();
+
 /**
- * The problem as an English sentence: what is wrong in the reader's own words, then what would be right.
- * A code without a sentence of its own is shown as the code with its parameters.
+ * Loads the sentences of `locale` (a BCP 47 tag such as de-AT), so that `sentence` can speak it from then on; resolves
+ * to whether there are any. English is always there.
  */
-export function sentence(problem: Problem): string {
-  const say = Object.hasOwn(sentences, problem.code) ? sentences[problem.code] : undefined;
+export async function loadSentences(locale: string): Promise<boolean> {
+  const language = languageOf(locale);
+  if (language === "en" || loaded.has(language)) return true;
+  const load = Object.hasOwn(languages, language) ? languages[language] : undefined;
+  if (!load) return false;
+  loaded.set(language, await load());
+  return true;
+}
+
+/**
+ * The problem as a sentence: what is wrong in the reader's own words, then what would be right. In the language of
+ * `locale` where that was loaded and has one, else in English; a code without a sentence of its own is shown as the
+ * code with its parameters.
+ */
+export function sentence(problem: Problem, locale = "en"): string {
+  const own = loaded.get(languageOf(locale));
+  const say = sentenceOf(own, problem.code) ?? sentenceOf(sentences, problem.code);
   if (say) return say(problem.params);
   const params = Object.entries(problem.params).map(([name, value]) => `${name}: ${word(value)}`);
   return params.length === 0 ? `${problem.code}.` : `${problem.code} (${params.join(", ")}).`;
+}
+
+function sentenceOf(known: Sentences | undefined, code: string): Sentences[string] | undefined {
+  return known && Object.hasOwn(known, code) ? known[code] : undefined;
+}
+
+function languageOf(locale: string): string {
+  return (locale.split("-")[0] ?? "").toLowerCase();
+}
+
+/** Codes that have an English sentence. */
+export function knownCodes(): readonly string[] {
+  return Object.keys(sentences);
 }
