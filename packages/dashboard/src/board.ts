@@ -2,6 +2,7 @@ import type { ChartRecord } from "@vitalkit/charts/records";
 import type { Answer, PageAnswerer, Question } from "@vitalkit/data/sources";
 import type { Dashboard, Problem } from "@vitalkit/spec";
 
+import type { Parts } from "./parts.js";
 import type { Queue } from "./queue.js";
 
 /** A definition that passed the gate, with all that its tiles need to ask and draw. */
@@ -13,6 +14,8 @@ export interface Board {
   readonly records: ReadonlyMap<string, ChartRecord>;
   readonly answerer: PageAnswerer;
   readonly queue: Queue;
+  /** Code for what not every board has. */
+  readonly parts: Parts;
 }
 
 /** Asks for one chart's data when its turn comes. @throws as `Answerer.answer` does */

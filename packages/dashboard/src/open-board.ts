@@ -13,6 +13,7 @@ import {
 import type { Board } from "./board.js";
 import { fetchDefinition } from "./fetch-definition.js";
 import type { HostFetch } from "./host-fetch.js";
+import { loadParts, warmParts } from "./parts.js";
 import { createQueue } from "./queue.js";
 import { loadWords } from "./words.js";
 
@@ -50,6 +51,7 @@ export async function openBoard(
   const definition = source.definition ?? (await fetchDefinition(source.url, source.fetch, signal));
   const types = typesOf(definition);
   warmElements(types);
+  warmParts((definition as { readonly layout?: unknown } | null)?.layout);
   const [records, { dashboard, problems }] = await Promise.all([
     loadRecords(types),
     gate(definition, { chartTypes: chartTypes(), chartGate }),
@@ -61,9 +63,11 @@ export async function openBoard(
     (each) => each.severity === "error" && ![...broken.values()].flat().includes(each),
   );
   if (!dashboard || ofBoard.length > 0) throw new ProblemError(problems);
+  const parts = await loadParts(dashboard.layout);
+  signal.throwIfAborted();
   const { url, fetch } = source;
   const answerer = makeAnswerer({ dashboard, baseUrl: url.href, fetch, records: loadRecord });
-  return { dashboard, broken, records, answerer, queue: createQueue(mostRequests) };
+  return { dashboard, broken, records, answerer, queue: createQueue(mostRequests), parts };
 }
 
 async function chartGate(type: string): Promise<Validator | null> {

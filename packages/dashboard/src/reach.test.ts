@@ -35,6 +35,8 @@ const set: Snapshot = {
   filters: { period: "Last 7 days", tier: ["Gold"] },
   selections: [{ chart: "rows", column: "health", values: ["Good"] }],
   parameters: {},
+  tabs: {},
+  waiting: [],
 };
 
 describe("reach", () => {
@@ -59,7 +61,13 @@ describe("reach", () => {
       filters: { period: null, tier: null },
       selections: [],
     });
-    expect(reach).toEqual({ filters: { period: null }, selections: [], unreached: [] });
+    expect(reach).toEqual({
+      filters: { period: null },
+      selections: [],
+      unreached: [],
+      missing: [],
+      isWaiting: false,
+    });
   });
 
   it("keeps the question equal when only what does not reach has changed", () => {
@@ -76,5 +84,54 @@ describe("reach", () => {
       questionKey(reachOf(dashboard, "customers", { ...set, filters: { tier: [value] } }), {}),
     );
     expect(new Set(keys).size).toBe(3);
+  });
+});
+
+describe("the reach of filters of other kinds", () => {
+  const kinds = {
+    ...dashboard,
+    charts: {
+      grained: { type: "t", dataset: "daily", time_grain: "P1D" },
+      grouped: { type: "t", dataset: "customers", groupby: ["tier"] },
+      plain: { type: "t", dataset: "customers" },
+    },
+    filters: [
+      { id: "grain", type: "time_grain", grains: ["P1D", "P1M"], default: null },
+      { id: "by", type: "group_by", dataset: "customers", columns: ["tier", "health"], default: [] },
+      { id: "words", type: "search", dataset: "customers", columns: ["name", "tier"], default: "" },
+      { id: "tier", type: "select", dataset: "customers", column: "tier", required: true, default: [] },
+    ],
+  } as unknown as Dashboard;
+  const filters = { grain: "P1M", by: ["health"], words: "acme", tier: null };
+  const of = (chart: string, waiting: readonly string[] = []) =>
+    reachOf(kinds, chart, { ...set, filters, selections: [], waiting });
+
+  it("a grain reaches a chart that has one, a grouping one that is grouped, a text any of its columns", () => {
+    expect(of("grained").filters).toEqual({ grain: "P1M" });
+    expect(of("grouped").filters).toEqual({ by: ["health"], words: "acme", tier: null });
+    expect(of("plain").filters).toEqual({ words: "acme", tier: null });
+  });
+
+  it("a grain or a grouping that a chart has no use for is no filter that it lacks", () => {
+    expect(of("plain").unreached).toEqual([]);
+    expect(of("grained").unreached).toEqual(["words"]);
+  });
+
+  it("names what must be set before a chart can be asked", () => {
+    expect(of("plain").missing.map(({ id }) => id)).toEqual(["tier"]);
+    expect(of("grained").missing).toEqual([]);
+  });
+
+  it("waits for a value that is being worked out instead of asking for it", () => {
+    expect(of("plain", ["tier"])).toMatchObject({ missing: [], isWaiting: true });
+    expect(of("grained", ["tier"]).isWaiting).toBe(false);
+  });
+
+  it("keeps to the scope of a filter", () => {
+    const scope = { charts: ["grouped"], exclude: [] };
+    const scoped = { ...kinds, filters: kinds.filters.map((each) => ({ ...each, scope })) } as Dashboard;
+    const reach = reachOf(scoped, "plain", { ...set, filters, selections: [] });
+    expect(reach.filters).toEqual({});
+    expect(reach.unreached).toEqual(["words"]);
   });
 });

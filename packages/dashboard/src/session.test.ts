@@ -136,7 +136,52 @@ describe("a session", () => {
       filters: { period: "Last 90 days", tier: null, region: ["West"] },
       selections: [],
       parameters: { customer: "C-2" },
+      tabs: {},
+      waiting: [],
     });
+  });
+
+  it("leaves what the reader cannot set as the host set it, and does not call that a change of the reader's", () => {
+    const session = createSession([
+      { ...filters[1], locked: true } as FilterDefinition,
+      { ...filters[2], hidden: true } as FilterDefinition,
+    ]);
+    session.setFilters({ tier: ["Gold"], region: ["East"] });
+    expect(session.isPristine).toBe(true);
+    session.reset();
+    expect(session.snapshot.filters).toEqual({ tier: ["Gold"], region: ["East"] });
+  });
+
+  it("begins with a filter's parameter where that is given, and follows it", () => {
+    const bound = [{ ...filters[2], parameter: "where" } as FilterDefinition];
+    const session = createSession(bound, { where: "East" });
+    expect(session.snapshot.filters).toEqual({ region: ["East"] });
+    session.setFilter("region", ["South"]);
+    session.setParameters({ where: "East", other: 1 });
+    expect(session.snapshot.filters).toEqual({ region: ["South"] });
+    session.setParameters({ where: "North" });
+    expect(session.snapshot.filters).toEqual({ region: ["North"] });
+    session.setParameters({ where: null });
+    expect(session.snapshot.filters).toEqual({ region: ["West"] });
+  });
+
+  it("opens tabs beside those that are open, and a reset leaves them open", () => {
+    const session = createSession(filters);
+    session.openTabs({ "0": "risk" });
+    session.openTabs({ "0/risk/1": "list" });
+    session.reset();
+    expect(session.snapshot.tabs).toEqual({ "0": "risk", "0/risk/1": "list" });
+    expect(session.isPristine).toBe(true);
+  });
+
+  it("knows which filters are being worked out, each once", () => {
+    const session = createSession(filters);
+    session.setWaiting("tier", true);
+    session.setWaiting("tier", true);
+    expect(session.snapshot.waiting).toEqual(["tier"]);
+    session.setWaiting("tier", false);
+    session.setWaiting("region", false);
+    expect(session.snapshot.waiting).toEqual([]);
   });
 
   it("refuses an unknown filter and names the nearest, and changes nothing", () => {

@@ -2,7 +2,7 @@ import type { FilterValue, FilterValues, Selection } from "@vitalkit/data/source
 import type { Cell } from "@vitalkit/data/table";
 import { nearest, problem, ProblemError, type FilterDefinition } from "@vitalkit/spec";
 
-import { checkedValue, defaultValue, sameValue } from "./filter-value.js";
+import { checkedValue, initialValue, sameValue } from "./filter-value.js";
 
 /** What the reader of a board has set, at one moment. Frozen; every change makes another one. */
 export interface Snapshot {
@@ -11,7 +11,14 @@ export interface Snapshot {
   /** Values chosen in charts, at most one set a chart; deepest column of a path last. */
   readonly selections: readonly Selection[];
   readonly parameters: Readonly<Record<string, Cell>>;
+  /** The open tab of each block of tabs, by the block's place; a block that is not named shows its first. */
+  readonly tabs: OpenTabs;
+  /** Ids of filters whose value is being worked out: what they reach waits for it. */
+  readonly waiting: readonly string[];
 }
+
+/** Keys of open tabs, by the place of their block. */
+export type OpenTabs = Readonly<Record<string, string>>;
 
 /** A value chosen in a chart, by column. */
 type Choice = Omit<Selection, "chart">;
@@ -29,23 +36,37 @@ export interface Session {
   /** Replaces what was chosen in `chart`; choices without values count as none. */
   select(chart: string, choices: readonly Choice[]): void;
   clearSelection(chart: string): void;
-  /** Filters back to their defaults, selections away. Parameters stay: they say what the board is about. */
+  openTabs(tabs: OpenTabs): void;
+  /** Says whether the value of a filter is being worked out. */
+  setWaiting(id: string, isWaiting: boolean): void;
+  /**
+   * Filters back to how they began, selections away. What the reader cannot set stays, and so do parameters and tabs:
+   * they say what the board is about.
+   */
   reset(): void;
   /** Whether `reset` would change anything. */
   readonly isPristine: boolean;
 }
 
-/** A session over `filters`, each at its default. */
+/** A session over `filters`, each at its parameter's value or its default. */
 export function createSession(
   filters: readonly FilterDefinition[],
   parameters: Readonly<Record<string, Cell>> = {},
 ): Session {
   const definitions = new Map(filters.map((each) => [each.id, each]));
   const listeners = new Set<(snapshot: Snapshot) => void>();
-  const defaults: FilterValues = Object.freeze(
-    Object.fromEntries(filters.map((each) => [each.id, defaultValue(each)])),
-  );
-  let current: Snapshot = freeze({ filters: defaults, selections: [], parameters });
+  const valuesOf = (
+    given: Readonly<Record<string, Cell>>,
+    isWanted: (filter: FilterDefinition) => boolean = () => true,
+  ): FilterValues =>
+    Object.fromEntries(filters.filter(isWanted).map((each) => [each.id, initialValue(each, given)]));
+  let current: Snapshot = freeze({
+    filters: valuesOf(parameters),
+    selections: [],
+    parameters,
+    tabs: {},
+    waiting: [],
+  });
 
   const change = (part: Partial<Snapshot>): void => {
     const next = freeze({ ...current, ...part });
@@ -58,13 +79,17 @@ export function createSession(
     if (!filter) throw unknownFilter(id, [...definitions.keys()]);
     return checkedValue(filter, value);
   };
+  const beginning = (): FilterValues => ({
+    ...current.filters,
+    ...valuesOf(current.parameters, isForReader),
+  });
 
   return {
     get snapshot() {
       return current;
     },
     get isPristine() {
-      return sameSnapshot(current, { ...current, filters: defaults, selections: [] });
+      return sameSnapshot(current, { ...current, filters: beginning(), selections: [] });
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -79,7 +104,9 @@ export function createSession(
       change({ filters: Object.fromEntries([...unset, ...set]) });
     },
     setParameters(next) {
-      change({ parameters: next });
+      const isMoved = ({ parameter }: FilterDefinition): boolean =>
+        parameter !== undefined && (next[parameter] ?? null) !== (current.parameters[parameter] ?? null);
+      change({ parameters: next, filters: { ...current.filters, ...valuesOf(next, isMoved) } });
     },
     select(chart, choices) {
       const others = current.selections.filter((each) => each.chart !== chart);
@@ -89,10 +116,22 @@ export function createSession(
     clearSelection(chart) {
       change({ selections: current.selections.filter((each) => each.chart !== chart) });
     },
+    openTabs(tabs) {
+      change({ tabs: { ...current.tabs, ...tabs } });
+    },
+    setWaiting(id, isWaiting) {
+      const others = current.waiting.filter((each) => each !== id);
+      change({ waiting: isWaiting ? [...others, id] : others });
+    },
     reset() {
-      change({ filters: defaults, selections: [] });
+      change({ filters: beginning(), selections: [] });
     },
   };
+}
+
+/** Whether the reader may set a filter: a locked one is only shown, a hidden one not even that. */
+export function isForReader({ locked, hidden }: FilterDefinition): boolean {
+  return !locked && !hidden;
 }
 
 function freeze(snapshot: Snapshot): Snapshot {
@@ -104,6 +143,8 @@ function freeze(snapshot: Snapshot): Snapshot {
       ),
     ),
     parameters: Object.freeze({ ...snapshot.parameters }),
+    tabs: Object.freeze({ ...snapshot.tabs }),
+    waiting: Object.freeze([...snapshot.waiting]),
   });
 }
 
@@ -111,6 +152,8 @@ function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
   return (
     sameEntries(a.filters, b.filters) &&
     sameEntries(a.parameters, b.parameters) &&
+    sameEntries(a.tabs, b.tabs) &&
+    sameValue(a.waiting, b.waiting) &&
     a.selections.length === b.selections.length &&
     a.selections.every((each, index) => sameSelection(each, b.selections[index]))
   );

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The page: header, filter bar, blocks. Twelve columns on a wide page, lines that fill up below, one column on a phone. */
+/** The page: its ground, header and notices. */
 export const dashboardStyles = css`
   :host {
     display: block;
@@ -80,80 +80,6 @@ export const dashboardStyles = css`
     white-space: nowrap;
   }
 
-  h2 {
-    margin: 28px 0 10px;
-    font-size: 13px;
-    font-weight: 600;
-    color: var(--vital-muted);
-  }
-
-  .row {
-    display: grid;
-    grid-template-columns: repeat(12, minmax(0, 1fr));
-    gap: 16px;
-    margin-block-start: 16px;
-  }
-
-  vital-tile {
-    grid-column: span 12;
-  }
-
-  .w1 {
-    grid-column: span 1;
-  }
-
-  .w2 {
-    grid-column: span 2;
-  }
-
-  .w3 {
-    grid-column: span 3;
-  }
-
-  .w4 {
-    grid-column: span 4;
-  }
-
-  .w5 {
-    grid-column: span 5;
-  }
-
-  .w6 {
-    grid-column: span 6;
-  }
-
-  .w7 {
-    grid-column: span 7;
-  }
-
-  .w8 {
-    grid-column: span 8;
-  }
-
-  .w9 {
-    grid-column: span 9;
-  }
-
-  .w10 {
-    grid-column: span 10;
-  }
-
-  .w11 {
-    grid-column: span 11;
-  }
-
-  .small > vital-tile {
-    min-block-size: 148px;
-  }
-
-  .medium > vital-tile {
-    block-size: 360px;
-  }
-
-  .large > vital-tile {
-    block-size: 480px;
-  }
-
   .notice {
     box-sizing: border-box;
     max-inline-size: 720px;
@@ -194,70 +120,9 @@ export const dashboardStyles = css`
     block-size: 60vh;
   }
 
-  /* Between a phone and a desk a line takes as many tiles as fit and they fill it: no holes, none too narrow. */
-  @container dashboard (min-width: 720px) and (max-width: 1079px) {
-    .row {
-      display: flex;
-      flex-wrap: wrap;
-    }
-
-    vital-tile {
-      flex: 12 1 100%;
-    }
-
-    .w1,
-    .w2,
-    .w3 {
-      flex: 3 1 240px;
-    }
-
-    .w4 {
-      flex: 4 1 280px;
-    }
-
-    .w5,
-    .w6 {
-      flex: 5 1 340px;
-    }
-
-    .w7,
-    .w8 {
-      flex: 7 1 560px;
-    }
-
-    .small > vital-tile {
-      flex: 1 1 200px;
-    }
-  }
-
-  /* Four figures stand two by two rather than three and one. */
-  @container dashboard (min-width: 720px) and (max-width: 911px) {
-    .small:has(> :nth-child(4):last-child) > vital-tile {
-      flex-basis: 40%;
-    }
-  }
-
-  /* One column: a tile is as high as its picture wants to be at that width. */
   @container dashboard (max-width: 719px) {
     .page {
       padding: var(--vital-page-padding, 16px);
-    }
-
-    .row {
-      grid-template-columns: minmax(0, 1fr);
-    }
-
-    .row > vital-tile {
-      grid-column: 1;
-      block-size: auto;
-    }
-
-    .medium > vital-tile {
-      min-block-size: 280px;
-    }
-
-    .large > vital-tile {
-      min-block-size: 360px;
     }
   }
 
@@ -269,15 +134,6 @@ export const dashboardStyles = css`
     .page {
       max-inline-size: none;
       padding: 0;
-    }
-
-    .row,
-    vital-tile {
-      break-inside: avoid;
-    }
-
-    h2 {
-      break-after: avoid;
     }
   }
 `;

@@ -12,14 +12,19 @@ import { replayingFetch, type HostFetch } from "../host-fetch.js";
 import { localeOf } from "../locale.js";
 import { openBoard } from "../open-board.js";
 import { isAbort, problemsOf } from "../problems-of.js";
-import { createSession, type Session, type Snapshot } from "../session.js";
+import { createSession, type OpenTabs, type Session, type Snapshot } from "../session.js";
+import { widthBounds } from "../visibility.js";
 import { withWords } from "../words.js";
 import { dashboardStyles } from "./dashboard.styles.js";
 import { filterBar, filterBarStyles } from "./filter-bar.js";
-import { blocksTemplate, headerTemplate, noticeTemplate } from "./page.js";
+import { adopt } from "./adopt.js";
+import { blocksStyles } from "./blocks.styles.js";
+import { blocksTemplate } from "./blocks.js";
+import { headerTemplate, noticeTemplate } from "./page.js";
 import { problemListStyles } from "./problem-list.js";
 import { RefreshController } from "./refresh.js";
 import type { VitalTile } from "./tile.js";
+import { WidthController } from "./width.js";
 
 /** A choice as a chart's element tells it. */
 interface ChartSelection {
@@ -58,7 +63,7 @@ export class VitalDashboard extends LitElement {
     isAllWanted: { state: true },
     now: { state: true },
   };
-  static override styles = [tokens, dashboardStyles, filterBarStyles, problemListStyles];
+  static override styles = [tokens, dashboardStyles, blocksStyles, filterBarStyles, problemListStyles];
 
   /** Address of the definition, relative to the page. */
   declare src: string | null;
@@ -83,6 +88,7 @@ export class VitalDashboard extends LitElement {
   /** Grows with everything that may change what tiles show. */
   #changes = 0;
 
+  readonly #width = new WidthController(this);
   readonly #refresh = new RefreshController(this, () => void this.refresh());
   readonly #opening = new Task(this, {
     args: () => [this.src, this.definition, this.fetch] as const,
@@ -179,11 +185,20 @@ export class VitalDashboard extends LitElement {
 
   #page(board: Board, session: Session): TemplateResult {
     const locale = localeOf(this);
-    const { answerer } = board;
+    const { answerer, dashboard } = board;
+    const viewer = { audience: dashboard.audience ?? "internal", width: this.#width.width } as const;
+    const blocks = {
+      board,
+      snapshot: session.snapshot,
+      revision: this.revision,
+      isAllWanted: this.isAllWanted,
+      viewer,
+      base: this.#base,
+      openTabs: (tabs: OpenTabs) => session.openTabs(tabs),
+    };
     return html`<div class="page" @vital-select=${this.#onSelect} @vital-open=${this.#onLink}>
-      ${headerTemplate(board.dashboard, this.now, locale)}
-      ${filterBar({ dashboard: board.dashboard, session, answerer, locale })}
-      ${blocksTemplate({ board, snapshot: session.snapshot, revision: this.revision, isAllWanted: this.isAllWanted })}
+      ${headerTemplate(dashboard, this.now, locale)} ${filterBar({ dashboard, session, answerer, locale })}
+      ${blocksTemplate(blocks, dashboard.layout)}
     </div>`;
   }
 
@@ -198,6 +213,11 @@ export class VitalDashboard extends LitElement {
     return withWords(openBoard({ definition, url, fetch: send }, signal));
   }
 
+  /** What addresses in the definition are relative to. */
+  get #base(): URL {
+    return new URL(this.src ?? "", this.baseURI);
+  }
+
   #onOpen(board: Board | null): void {
     this.#unsubscribe?.();
     this.#change();
@@ -207,7 +227,9 @@ export class VitalDashboard extends LitElement {
     this.#board = board;
     this.#session = board && createSession(board.dashboard.filters, this.parameters);
     this.#refresh.every(durationLength(board?.dashboard.refresh));
+    this.#width.follow(widthBounds(board?.dashboard.layout ?? []));
     if (!board || !this.#session) return;
+    adopt(this.renderRoot, board.parts.tabs?.tabsStyles, board.parts.markdown?.markdownStyles);
     this.#filters = this.#session.snapshot.filters;
     this.#unsubscribe = this.#session.subscribe((snapshot) => this.#onSession(snapshot));
     if (former) this.#keep(former, this.#session);
@@ -263,7 +285,7 @@ export class VitalDashboard extends LitElement {
     event.stopPropagation();
     const { dashboard, parameters } = event.detail;
     if (!announce(this, "vital-open", { dashboard, parameters })) event.preventDefault();
-    else location.assign(boardAddress(dashboard, parameters, new URL(this.src ?? "", this.baseURI)));
+    else location.assign(boardAddress(dashboard, parameters, this.#base));
   };
 
   readonly #onPrint = (): void => {

@@ -40,6 +40,7 @@ function filterControl(
 ): TemplateResult {
   const value = session.snapshot.filters[filter.id] ?? null;
   const onChange = (event: CustomEvent<unknown>): void => session.setFilter(filter.id, event.detail);
+  if (filter.type !== "time_range" && filter.type !== "select") return html``;
   return filter.type === "time_range"
     ? html`<vital-time-range-filter .filter=${filter} .value=${value} .locale=${locale} @change=${onChange}>
       </vital-time-range-filter>`

@@ -1,9 +1,7 @@
-import type { Dashboard, LayoutBlock, Problem } from "@vitalkit/spec";
+import type { Dashboard, Problem } from "@vitalkit/spec";
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Board } from "../board.js";
 import { dayOf } from "../day.js";
-import type { Snapshot } from "../session.js";
 import { problemList } from "./problem-list.js";
 
 /** Title, description, whether the data is a sample, and the day that the board speaks about. */
@@ -28,44 +26,6 @@ export function sampleNote(description: string): { readonly isSample: boolean; r
   const isSample = /\bsample data\b/i.test(description);
   const rest = description.replace(/^sample data\b[\s.:;,–—-]*/i, "");
   return { isSample, rest: rest.charAt(0).toUpperCase() + rest.slice(1) };
-}
-
-/** What the tiles of a page have in common. */
-export interface Blocks {
-  readonly board: Board;
-  readonly snapshot: Snapshot;
-  readonly revision: number;
-  readonly isAllWanted: boolean;
-}
-
-/** The blocks of the layout, from top to bottom. */
-export function blocksTemplate(blocks: Blocks): readonly TemplateResult[] {
-  const { layout } = blocks.board.dashboard;
-  const firstHeading = layout.findIndex((block) => "heading" in block);
-  return layout.map((block, index) => {
-    // Under the board's own heading until a section begins: no level is left out.
-    const level = firstHeading >= 0 && index > firstHeading ? 3 : 2;
-    return blockTemplate(blocks, block, level);
-  });
-}
-
-function blockTemplate(blocks: Blocks, block: LayoutBlock, level: number): TemplateResult {
-  if ("heading" in block) return html`<h2><bdi>${block.heading}</bdi></h2>`;
-  return html`<div class="row ${block.height}">
-    ${block.row.map(
-      (cell) =>
-        html`<vital-tile
-          class="w${cell.width}"
-          part="tile"
-          .board=${blocks.board}
-          .chart=${cell.chart}
-          .headingLevel=${level}
-          .snapshot=${blocks.snapshot}
-          .revision=${blocks.revision}
-          .isWanted=${blocks.isAllWanted}
-        ></vital-tile>`,
-    )}
-  </div>`;
 }
 
 /** What stands in place of the board when its definition cannot be used. */

@@ -71,7 +71,7 @@ export class VitalTile extends LitElement {
 
   readonly #nearness = new NearnessController(this);
   readonly #retry = new RetryController(this, () => void this.#task.run());
-  #reach: Reach = { filters: {}, selections: [], unreached: [] };
+  #reach: Reach = { filters: {}, selections: [], unreached: [], missing: [], isWaiting: false };
   #key = "";
   /** What the present answer belongs to: question and refresh; null before the tile came near. */
   #asked: string | null = null;
