@@ -1,4 +1,4 @@
-import type { ColumnType } from "@vitalkit/spec";
+import type { ColumnType, Problem } from "@vitalkit/spec";
 
 /**
  * One value of a table. Dates and timestamps are epoch milliseconds in UTC (a date is its midnight);
@@ -26,4 +26,13 @@ export interface Table {
   readonly schema: { readonly fields: readonly Field[]; readonly metadata: ReadonlyMap<string, string> };
   /** The column of that name, or null. */
   getChild(name: string): Column | null;
+  /** Warnings that came up while it was read; absent where there are none. */
+  readonly problems?: readonly Problem[];
+  /**
+   * Reads columns so that `getChild` has their values; names that it does not have are passed over. Present where
+   * columns are read one by one; before that, looking at a value is a fault of the caller.
+   *
+   * @throws ProblemError of the column's data; the signal's reason.
+   */
+  load?(columns: readonly string[], signal?: AbortSignal): Promise<void>;
 }

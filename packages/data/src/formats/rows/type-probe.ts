@@ -1,0 +1,110 @@
+import type { ColumnType } from "@vitalkit/spec";
+
+import type { CellKind } from "./cell-sink.js";
+import { numberShape } from "./number-text.js";
+import { timeShape } from "./time-text.js";
+
+const BOOLEAN = 1;
+const INTEGER = 2;
+const NUMBER = 4;
+const DATE = 8;
+const TIMESTAMP = 16;
+const TEXT = 32;
+const ANY = 63;
+
+/** In the order in which one is preferred to the next. */
+const TYPES: readonly (readonly [number, ColumnType])[] = [
+  [BOOLEAN, "boolean"],
+  [INTEGER, "integer"],
+  [NUMBER, "number"],
+  [DATE, "date"],
+  [TIMESTAMP, "timestamp"],
+];
+
+/** A whole number of this many digits may not fit into 32, and into 64 bits. */
+const LONG = 10;
+const TOO_LONG = 19;
+const LEAST = -(2n ** 63n);
+const MOST = 2n ** 63n - 1n;
+
+/**
+ * Finds the type that all values of a column have: booleans (`true`, `True`, `TRUE` and their opposites), whole numbers
+ * of 64 bits, numbers as JSON writes them, ISO dates, ISO timestamps (dates may stand among them), else text. A
+ * column of nothing but nulls is text; so is one with `007`, `+5`, `1,000`, `NaN` or `N/A` in it.
+ */
+export class TypeProbe {
+  #possible = ANY;
+  #hasValue = false;
+  #isShort = true;
+
+  /** A value of the column; nulls are not told. */
+  note(bytes: Uint8Array, from: number, to: number, kind: CellKind): void {
+    if (this.#possible === TEXT) return;
+    this.#hasValue = true;
+    this.#possible &= this.#typesOf(bytes, from, to, kind);
+  }
+
+  get type(): ColumnType {
+    if (!this.#hasValue) return "text";
+    return TYPES.find(([bit]) => (this.#possible & bit) !== 0)?.[1] ?? "text";
+  }
+
+  /** Whether all whole numbers fit into 32 bits. */
+  get isShort(): boolean {
+    return this.#isShort;
+  }
+
+  #typesOf(bytes: Uint8Array, from: number, to: number, kind: CellKind): number {
+    if (kind === "boolean") return BOOLEAN | TEXT;
+    if (kind !== "text") {
+      const shape = numberShape(bytes, from, to);
+      if (shape) return this.#numberTypes(shape, bytes, from, to);
+      if (isBoolean(bytes, from, to)) return BOOLEAN | TEXT;
+    }
+    switch (timeShape(bytes, from, to)) {
+      case "date":
+        return DATE | TIMESTAMP | TEXT;
+      case "timestamp":
+        return TIMESTAMP | TEXT;
+      default:
+        return TEXT;
+    }
+  }
+
+  #numberTypes(
+    { isWhole, digits }: { isWhole: boolean; digits: number },
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+  ): number {
+    if (!isWhole) return isFiniteText(bytes, from, to) ? NUMBER | TEXT : TEXT;
+    if (digits >= LONG) this.#isShort = false;
+    if (digits < TOO_LONG || isLong(bytes, from, to)) return INTEGER | NUMBER | TEXT;
+    return digits < 300 && to - from < 300 ? NUMBER | TEXT : TEXT;
+  }
+}
+
+/** Whether the bytes write true or false, in small letters, in capitals, or with the first as one. */
+export function isBoolean(bytes: Uint8Array, from: number, to: number): boolean {
+  const length = to - from;
+  if (length !== 4 && length !== 5) return false;
+  return /^(true|True|TRUE|false|False|FALSE)$/.test(String.fromCharCode(...bytes.subarray(from, to)));
+}
+
+/** Whether the digits are a whole number of 64 bits. */
+export function isLong(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from > TOO_LONG + 1) return false;
+  const value = BigInt(String.fromCharCode(...bytes.subarray(from, to)));
+  return value >= LEAST && value <= MOST;
+}
+
+/** A number that no double reaches, such as 1e400, is text: what it says would otherwise be lost. */
+function isFiniteText(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < 5) return true;
+  for (let at = from; at < to; at++) {
+    if (((bytes[at] as number) | 32) === 0x65) {
+      return Number.isFinite(Number(String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 400)))));
+    }
+  }
+  return to - from < 300;
+}
