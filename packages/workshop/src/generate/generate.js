@@ -6,9 +6,9 @@ import { format } from "prettier";
 
 import { attributesText } from "./attributes.js";
 import { gateText, partsText } from "./gate.js";
-import { manifestText } from "./manifest.js";
+import { manifestText, meaningsOf } from "./manifest.js";
 import { divide, openChart, ownPart } from "./parts.js";
-import { chartSchemaText, dashboardSchemaText, nounSchemaText } from "./published.js";
+import { chartSchemaText, dashboardSchemaText, nounSchemaText, publishedCharts } from "./published.js";
 import { referencePages } from "./reference-pages.js";
 import { nounOf, readSchemas } from "./schemas.js";
 
@@ -44,13 +44,21 @@ async function makeProducts() {
   const { nouns, charts } = await readSchemas(root);
   const dashboard = nounOf(nouns, "dashboard");
   const chart = nounOf(nouns, "chart");
+  const manifest = manifestText(join(root, "packages", "charts"), charts);
+  const shown = publishedCharts(charts, meaningsOf(JSON.parse(manifest)));
   const products = [
     {
       path: join(root, "schemas", "dashboard.schema.json"),
-      text: await pretty(dashboardSchemaText(dashboard, charts), "json"),
+      text: await pretty(dashboardSchemaText(dashboard, shown), "json"),
     },
     ...(await gateProducts(dashboard, chart)),
   ];
+  for (const each of shown) {
+    products.push({
+      path: join(root, "schemas", "charts", `${each.type}.schema.json`),
+      text: await pretty(chartSchemaText(each), "json"),
+    });
+  }
   for (const noun of nouns.filter(hasFile)) {
     products.push({
       path: join(root, "schemas", `${noun.name}.schema.json`),
@@ -63,7 +71,7 @@ async function makeProducts() {
   }
   products.push({
     path: join(root, "packages", "charts", "custom-elements.json"),
-    text: await pretty(manifestText(join(root, "packages", "charts"), charts), "json"),
+    text: await pretty(manifest, "json"),
   });
   return products;
 }
@@ -96,10 +104,6 @@ async function gateProducts(dashboard, chart) {
 
 async function chartProducts(chart, base) {
   return [
-    {
-      path: join(root, "schemas", "charts", `${chart.type}.schema.json`),
-      text: await pretty(chartSchemaText(chart), "json"),
-    },
     {
       path: join(chart.folder, `${chart.name}.gate.js`),
       text: gateText(ownPart(chart.schema, base), {

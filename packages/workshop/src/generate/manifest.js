@@ -32,6 +32,17 @@ export function manifestText(folder, charts) {
   return JSON.stringify({ schemaVersion, modules: ofCharts });
 }
 
+/** What each chart is, by its type, as its element's comment says. */
+export function meaningsOf({ modules }) {
+  const elements = modules.flatMap(({ declarations }) => declarations);
+  return new Map(
+    elements.map(({ tagName, description }) => [
+      tagName.replace("vital-", "").replaceAll("-", "_"),
+      description,
+    ]),
+  );
+}
+
 function describeModule({ kind, path, declarations }, chart) {
   const elements = declarations.filter(({ customElement }) => customElement);
   return {

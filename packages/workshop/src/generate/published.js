@@ -2,12 +2,28 @@ import { joinedDefinitions, withUsed } from "./definitions.js";
 import { omit } from "./omit.js";
 import { shareForReaders } from "./share.js";
 import { withTag } from "./tag.js";
+import { inOrder, unionsByTag } from "./unions.js";
 
 const home = "https://vitalkit.dev/schemas/v1";
 
 /** JSON Schema of one chart's object, as published. */
 export function chartSchemaText({ type, schema }) {
   return published(`charts/${type}.schema.json`, { title: `Vitalkit chart: ${type}`, ...schema });
+}
+
+/**
+ * Charts as they are published: their options in the order in which people read them, and described by what
+ * `meanings` says of each type, where it says something.
+ */
+export function publishedCharts(charts, meanings = new Map()) {
+  const schemas = inOrder(
+    "type",
+    charts.map(({ schema }) => schema),
+  );
+  return charts.map((chart, index) => {
+    const { description = "", ...schema } = schemas[index];
+    return { ...chart, schema: { ...schema, description: meanings.get(chart.type) ?? description } };
+  });
 }
 
 /** JSON Schema of a noun that may stand in a file of its own. */
@@ -17,19 +33,11 @@ export function nounSchemaText({ name, schema }) {
 
 /**
  * JSON Schema of a whole definition for editors: the shell, and for each chart the options of its type.
- * if/then rather than oneOf, so that an editor explains what is wrong with the chart that was meant.
+ * `charts` are published ones.
  */
 export function dashboardSchemaText(dashboard, charts) {
-  const types = charts.map(({ type }) => type);
   const anyChart = dashboard.properties.charts.additionalProperties;
-  const chart = {
-    ...anyChart,
-    properties: { type: { ...anyChart.properties.type, enum: types } },
-    allOf: types.map((type) => ({
-      if: { required: ["type"], properties: { type: { const: type } } },
-      then: { $ref: `#/$defs/${type}` },
-    })),
-  };
+  const chart = { ...anyChart, oneOf: charts.map(({ type }) => ({ $ref: `#/$defs/${type}` })) };
   const properties = Object.entries(dashboard.properties).map(([key, option]) => [
     key,
     omit(option, "apart"),
@@ -52,13 +60,26 @@ export function dashboardSchemaText(dashboard, charts) {
 
 function published(path, schema) {
   const dialect = "https://json-schema.org/draft/2020-12/schema";
-  return JSON.stringify({ $schema: dialect, $id: `${home}/${path}`, ...forEditors(omit(schema, "$schema")) });
+  const readable = forEditors(unionsByTag(omit(schema, "$schema")));
+  return JSON.stringify({ $schema: dialect, $id: `${home}/${path}`, ...readable });
 }
 
-/** Values that are no schemas, whatever keys they have. */
-const holdsValues = new Set(["default", "const", "enum", "examples", "enumDescriptions"]);
+/** What no reader sees: values, whatever keys they have, and what only decides. */
+const holdsValues = new Set([
+  "default",
+  "const",
+  "enum",
+  "examples",
+  "enumDescriptions",
+  "defaultSnippets",
+  "if",
+]);
 
-/** Hover shows `markdownDescription` where there is one: the sentence, and the default as code. */
+/**
+ * Hover shows `markdownDescription` where there is one: the sentence, and the default as code. Beside a reference, an
+ * editor overlooks everything else, so what is said of the option itself goes around it. An object with an example may
+ * still begin empty.
+ */
 function forEditors(schema) {
   if (Array.isArray(schema)) return schema.map(forEditors);
   if (typeof schema !== "object" || schema === null) return schema;
@@ -70,11 +91,21 @@ function forEditors(schema) {
         ? mapValues(value)
         : forEditors(value),
   ]);
-  const { description, default: value } = schema;
+  const { $ref, ...said } = Object.fromEntries(inner);
+  const whole =
+    $ref === undefined ? said : Object.keys(said).length === 0 ? { $ref } : { ...said, allOf: [{ $ref }] };
+  return { ...whole, ...hoverOf(schema), ...emptyOf(schema) };
+}
+
+function hoverOf({ description, default: value }) {
   const isShort = value !== undefined && JSON.stringify(value).length <= 60;
-  if (typeof description !== "string" || !isShort) return Object.fromEntries(inner);
-  const hover = `${description}\n\nDefault: \`${JSON.stringify(value)}\``;
-  return { ...Object.fromEntries(inner), markdownDescription: hover };
+  if (typeof description !== "string" || !isShort) return {};
+  return { markdownDescription: `${description}\n\nDefault: \`${JSON.stringify(value)}\`` };
+}
+
+function emptyOf({ type, examples, defaultSnippets }) {
+  if (type !== "object" || examples === undefined || defaultSnippets !== undefined) return {};
+  return { defaultSnippets: [{ label: "{}", description: "Begins empty.", body: {} }] };
 }
 
 function mapValues(schemas) {

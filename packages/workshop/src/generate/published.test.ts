@@ -10,7 +10,7 @@ const root = new URL("../../../..", import.meta.url).pathname;
 const { nouns, charts } = await readSchemas(root);
 const schema = JSON.parse(dashboardSchemaText(nounOf(nouns, "dashboard"), charts));
 const ajv = new Ajv2020.default({ allErrors: true, strictTypes: false, allowUnionTypes: true });
-ajv.addVocabulary(["markdownDescription", "enumDescriptions"]);
+ajv.addVocabulary(["markdownDescription", "enumDescriptions", "defaultSnippets"]);
 const validate = ajv.compile(schema);
 const shell = { version: 1, id: "a", title: "A" };
 
