@@ -35,6 +35,15 @@ const definition = {
   filters: [
     { id: "period", type: "time_range", default: "Last 30 days" },
     { id: "tier", type: "select", dataset: "customers", column: "tier", multiple: true },
+    { id: "score", type: "range", dataset: "customers", column: "score", depends_on: ["tier"] },
+    {
+      id: "name",
+      type: "select",
+      dataset: "customers",
+      column: "name",
+      depends_on: ["tier"],
+      filters: [{ col: "score", op: "IS NOT NULL" }],
+    },
   ],
   charts: {
     table: {
@@ -175,7 +184,27 @@ describe("a filter's values", () => {
     expect(text).toBe("value,count\r\nSMB,2\r\nEnterprise,1\r\n,1\r\n");
   });
 
-  it("exist for select filters alone", async () => {
+  it("are those that the filter's conditions and the filters it depends on leave", async () => {
+    const names = await (await ask("shop/filters/name/values", {}, csv)).text();
+    expect(names).toBe("value,count\r\nAda,1\r\nBarbara,1\r\nGrace,1\r\n");
+    const filters = { tier: ["SMB"] };
+    const ofTier = await (await ask("shop/filters/name/values", { filters }, csv)).text();
+    expect(ofTier).toBe("value,count\r\nGrace,1\r\n");
+  });
+
+  it("are the least and the greatest of a range", async () => {
+    expect(await (await ask("shop/filters/score/values", {}, csv)).text()).toBe("min,max\r\n12.5,91\r\n");
+    const filters = { tier: ["SMB"] };
+    const text = await (await ask("shop/filters/score/values", { filters }, csv)).text();
+    expect(text).toBe("min,max\r\n55,55\r\n");
+  });
+
+  it("cannot be narrowed by a filter that the filter does not depend on", async () => {
+    const response = await ask("shop/filters/tier/values", { filters: { score: [0, 1] } });
+    expect([response.status, (await response.json()).code]).toEqual([400, "UNKNOWN_FILTER"]);
+  });
+
+  it("exist only for filters that take theirs from the data", async () => {
     for (const filter of ["period", "teir", "__proto__"]) {
       const response = await ask(`shop/filters/${filter}/values`);
       expect([filter, response.status, (await response.json()).code]).toEqual([

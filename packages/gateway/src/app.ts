@@ -31,8 +31,9 @@ export function createGateway({ boards, report = () => {} }: GatewayOptions): Ho
   app.post("/api/v1/dashboards/:dashboard/filters/:filter/values", async (context) => {
     const format = acceptedFormat(context.req.header("Accept"));
     const board = readyBoard(boards, context.req.param("dashboard"));
-    refuseKeys(await readJson(context));
-    const answer = await board.filterValues(context.req.param("filter"), context.req.raw.signal);
+    const filter = context.req.param("filter");
+    const given = board.readGiven(filter, await readJson(context));
+    const answer = await board.filterValues(filter, given, context.req.raw.signal);
     return answerResponse(answer, format, context.req.header("Accept-Encoding"));
   });
   app.all("/api/*", (context) => {
@@ -83,12 +84,4 @@ async function readText(request: Request): Promise<string> {
     pieces.push(piece);
   }
   return new TextDecoder().decode(Buffer.concat(pieces));
-}
-
-function refuseKeys(body: unknown): void {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    throw new ProblemError([problem("WRONG_TYPE", "", { expected: "an object" })]);
-  }
-  const [key] = Object.keys(body);
-  if (key !== undefined) throw new ProblemError([problem("UNKNOWN_KEY", `/${key}`, { key })]);
 }

@@ -1,13 +1,34 @@
 import type { Dashboard } from "@vitalkit/spec";
 import { describe, expect, it } from "vitest";
 
-import { readQuestion, type QuestionFrame } from "./question.js";
+import { readGiven, readQuestion, type QuestionFrame } from "./question.js";
 
 const dashboard = {
   filters: [
     { id: "period", type: "time_range", default: "Last 90 days" },
-    { id: "tier", type: "select", dataset: "customers", column: "tier", multiple: true, default: [] },
+    { id: "tier", type: "select", dataset: "customers", column: "tier", depends_on: [], default: [] },
+    { id: "name", type: "select", dataset: "customers", column: "name", depends_on: ["tier"], default: [] },
+    {
+      id: "score",
+      type: "range",
+      dataset: "customers",
+      column: "score",
+      depends_on: [],
+      default: [null, null],
+    },
+    { id: "words", type: "search", dataset: "customers", columns: ["name"], default: "" },
+    { id: "grain", type: "time_grain", grains: ["P1D", "P1M"], default: null },
+    { id: "by", type: "group_by", dataset: "customers", columns: ["tier", "name"], default: [] },
+    {
+      id: "churned",
+      type: "boolean",
+      dataset: "customers",
+      column: "churned",
+      depends_on: [],
+      default: null,
+    },
   ],
+  parameters: { customer: { type: "text", required: true, default: "C-0" }, top: { type: "integer" } },
   charts: {},
 } as unknown as Dashboard;
 
@@ -37,7 +58,7 @@ describe("readQuestion", () => {
         { chart: "segments", column: "tier", values: ["SMB"] },
         { column: "score", values: [1.5] },
       ],
-      parameters: {},
+      parameters: { customer: "C-1", top: "9007199254740993" },
       drill: null,
       order_by: [["score", "desc"]],
       offset: 1000,
@@ -49,13 +70,27 @@ describe("readQuestion", () => {
         { chart: "segments", column: "tier", values: ["SMB"] },
         { chart: "", column: "score", values: [1.5] },
       ],
+      parameters: { customer: "C-1", top: 9007199254740993n },
       order_by: [["score", "desc"]],
       offset: 1000,
     });
   });
 
+  it.each([
+    [{ score: [null, 7] }],
+    [{ score: [7, 7] }],
+    [{ words: "acme" }],
+    [{ grain: "P1M" }],
+    [{ by: ["name"] }],
+    [{ churned: false }],
+    [{ churned: null, by: null, grain: null, words: null, score: null }],
+  ])("takes the filters %j", (filters) => {
+    expect(readQuestion({ filters }, frame).filters).toEqual(filters);
+  });
+
   it("takes an empty body for a question without filters", () => {
-    expect(readQuestion({}, frame)).toEqual({ chart: "at_risk", filters: {}, selections: [] });
+    const parameters = { customer: "C-0", top: null };
+    expect(readQuestion({}, frame)).toEqual({ chart: "at_risk", filters: {}, selections: [], parameters });
   });
 
   it("takes null for a filter that is unset", () => {
@@ -88,7 +123,19 @@ describe("readQuestion", () => {
     [{ offset: -1 }, ["WRONG_TYPE /offset"]],
     [{ offset: 1.5 }, ["WRONG_TYPE /offset"]],
     [{ offset: "1" }, ["WRONG_TYPE /offset"]],
-    [{ parameters: { customer: "C1" } }, ["UNKNOWN_KEY /parameters/customer"]],
+    [{ parameters: { custmer: "C1" } }, ["UNKNOWN_PARAMETER /parameters/custmer"]],
+    [{ parameters: { customer: 7 } }, ["TYPE_MISMATCH /parameters/customer"]],
+    [{ parameters: { customer: ["C1"] } }, ["WRONG_TYPE /parameters/customer"]],
+    [{ filters: { score: [7, 1] } }, ["WRONG_TYPE /filters/score"]],
+    [{ filters: { score: [1] } }, ["WRONG_TYPE /filters/score"]],
+    [{ filters: { score: ["1", null] } }, ["WRONG_TYPE /filters/score"]],
+    [{ filters: { words: ["acme"] } }, ["WRONG_TYPE /filters/words"]],
+    [{ filters: { words: "x".repeat(5000) } }, ["WRONG_TYPE /filters/words"]],
+    [{ filters: { grain: "P1W" } }, ["NOT_ONE_OF /filters/grain"]],
+    [{ filters: { by: ["secret"] } }, ["NOT_ONE_OF /filters/by"]],
+    [{ filters: { by: "tier" } }, ["NOT_ONE_OF /filters/by"]],
+    [{ filters: { churned: "yes" } }, ["WRONG_TYPE /filters/churned"]],
+    [{ drill: { by: "tier" } }, ["UNKNOWN_KEY /drill/by"]],
     [{ parameters: [] }, ["WRONG_TYPE /parameters"]],
     [{ filters: { teir: [] }, offset: -1 }, ["UNKNOWN_FILTER /filters/teir", "WRONG_TYPE /offset"]],
   ])("refuses %j", (body, expected) => {
@@ -101,5 +148,39 @@ describe("readQuestion", () => {
         problems: [expect.objectContaining({ params: { filter: "teir", nearest: "tier" } })],
       }),
     );
+  });
+});
+
+describe("readGiven", () => {
+  const given = (body: unknown, id = "name") => readGiven(body, id, dashboard);
+  const codeOf = (run: () => unknown): string => {
+    try {
+      run();
+      return "";
+    } catch (error) {
+      const [problem] = (error as { problems: { code: string; path: string }[] }).problems;
+      return `${problem?.code} ${problem?.path}`;
+    }
+  };
+
+  it("takes the values of the filters that a filter depends on, and parameters", () => {
+    expect(given({ filters: { tier: ["SMB"] } })).toEqual({
+      filters: { tier: ["SMB"] },
+      parameters: { customer: "C-0", top: null },
+    });
+    expect(given({})).toMatchObject({ filters: {} });
+  });
+
+  it.each([
+    [{ filters: { period: "Last 7 days" } }, "name", "UNKNOWN_FILTER /filters/period"],
+    [{ filters: { tier: "SMB" } }, "name", "WRONG_TYPE /filters/tier"],
+    [{ selections: [] }, "name", "UNKNOWN_KEY /selections"],
+    [{ parameters: { nobody: 1 } }, "score", "UNKNOWN_PARAMETER /parameters/nobody"],
+    [[], "name", "WRONG_TYPE "],
+    [{}, "period", "UNKNOWN_FILTER "],
+    [{}, "words", "UNKNOWN_FILTER "],
+    [{}, "__proto__", "UNKNOWN_FILTER "],
+  ])("refuses %j for the filter %s: %s", (body, id, expected) => {
+    expect(codeOf(() => given(body, id))).toBe(expected);
   });
 });

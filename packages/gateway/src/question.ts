@@ -1,18 +1,13 @@
-import type { FilterValue, FilterValues, Question, Selection } from "@vitalkit/data/sources";
-import { outputNames, type Query } from "@vitalkit/data/query";
+import { offeringFilter, outputNames, type Given, type Query } from "@vitalkit/data/query";
+import type { Question, Selection } from "@vitalkit/data/sources";
 import type { Cell } from "@vitalkit/data/table";
-import {
-  nearest,
-  problem,
-  ProblemError,
-  type Dashboard,
-  type FilterDefinition,
-  type Problem,
-} from "@vitalkit/spec";
+import { nearest, pointerAt, type Dashboard } from "@vitalkit/spec";
 
-const maxValues = 1000;
+import { isCells, isRecord, isText, readBody, type Wrong } from "./request/body.js";
+import { readFilters } from "./request/filters.js";
+import { readParameters } from "./request/parameters.js";
+
 const maxSelections = 100;
-const maxText = 4000;
 const keys = ["filters", "selections", "parameters", "drill", "order_by", "offset"];
 
 /** What a page's body is checked against: nothing in it is taken on trust. */
@@ -31,88 +26,38 @@ export interface QuestionFrame {
  * @throws ProblemError with everything that is wrong with it.
  */
 export function readQuestion(body: unknown, frame: QuestionFrame): Question {
-  const problems: Problem[] = [];
-  const wrong = (code: string, path: string, params: Problem["params"]): void => {
-    problems.push(problem(code, path, params));
-  };
-  if (!isRecord(body)) throw new ProblemError([problem("WRONG_TYPE", "", { expected: "an object" })]);
-  for (const key of Object.keys(body)) {
-    if (!keys.includes(key)) wrong("UNKNOWN_KEY", `/${pointer(key)}`, { key, nearest: nearest(key, keys) });
-  }
-  refuseEntries(body, wrong);
-  const question: Question = {
-    chart: frame.chart,
-    filters: readFilters(body["filters"], frame.dashboard.filters, wrong),
-    selections: readSelections(body["selections"], frame.columns, wrong),
-    ...readOrder(body["order_by"], outputNames(frame.query, frame.timeColumn), wrong),
-    ...readOffset(body["offset"], wrong),
-  };
-  if (problems.length > 0) throw new ProblemError(problems);
-  return question;
+  const { chart, dashboard, columns, query, timeColumn } = frame;
+  return readBody(body, keys, (given, wrong) => {
+    refuseDrill(given, wrong);
+    return {
+      chart,
+      filters: readFilters(given, dashboard.filters, wrong),
+      selections: readSelections(given["selections"], columns, wrong),
+      parameters: readParameters(given, dashboard, wrong),
+      ...readOrder(given["order_by"], outputNames(query, timeColumn), wrong),
+      ...readOffset(given["offset"], wrong),
+    };
+  });
 }
 
-interface FilterKind {
-  readonly accepts: (value: unknown) => boolean;
-  readonly expected: string;
+/**
+ * Reads the body of a question for what a filter offers: the values of the filters that it depends on, and parameters.
+ * @throws ProblemError UNKNOWN_FILTER for an id that is no filter's with values in the data, and all that is wrong.
+ */
+export function readGiven(body: unknown, id: string, dashboard: Dashboard): Given {
+  const { depends_on: parents } = offeringFilter(dashboard, id);
+  const known = dashboard.filters.filter((each) => parents.includes(each.id));
+  return readBody(body, ["filters", "parameters"], (given, wrong) => ({
+    filters: readFilters(given, known, wrong),
+    parameters: readParameters(given, dashboard, wrong),
+  }));
 }
 
-const text: FilterKind = { accepts: isText, expected: "text" };
-const list: FilterKind = { accepts: isCells, expected: `a list of up to ${maxValues} values` };
-const range: FilterKind = { accepts: isRange, expected: "two numbers, each or null" };
-const flag: FilterKind = { accepts: (value) => typeof value === "boolean", expected: "true or false" };
-
-/** What the value of a filter must look like, by the filter's type. */
-const filterKinds: Readonly<Record<string, FilterKind>> = {
-  time_range: text,
-  time_grain: text,
-  search: text,
-  select: list,
-  group_by: list,
-  range,
-  boolean: flag,
-};
-
-interface Wrong {
-  (code: string, path: string, params: Problem["params"]): void;
-}
-
-/** Definitions declare neither parameters nor drills yet, so any that is sent is unknown. */
-function refuseEntries(body: Readonly<Record<string, unknown>>, wrong: Wrong): void {
-  for (const key of ["parameters", "drill"]) {
-    const value = body[key];
-    if (value === undefined || value === null) continue;
-    if (!isRecord(value)) wrong("WRONG_TYPE", `/${key}`, { expected: "an object" });
-    else
-      for (const name of Object.keys(value)) wrong("UNKNOWN_KEY", `/${key}/${pointer(name)}`, { key: name });
-  }
-}
-
-function readFilters(value: unknown, filters: readonly FilterDefinition[], wrong: Wrong): FilterValues {
-  if (value === undefined || value === null) return {};
-  if (!isRecord(value)) {
-    wrong("WRONG_TYPE", "/filters", { expected: "an object" });
-    return {};
-  }
-  const read: [string, FilterValue][] = [];
-  for (const [id, given] of Object.entries(value)) {
-    const path = `/filters/${pointer(id)}`;
-    const filter = filters.find((each) => each.id === id);
-    if (!filter) {
-      wrong("UNKNOWN_FILTER", path, {
-        filter: id,
-        nearest: nearest(
-          id,
-          filters.map((each) => each.id),
-        ),
-      });
-    } else if (given === null) read.push([id, null]);
-    else {
-      const kind = filterKinds[filter.type];
-      if (kind?.accepts(given)) read.push([id, given as FilterValue]);
-      else wrong("WRONG_TYPE", path, { expected: kind?.expected ?? "null" });
-    }
-  }
-  return Object.fromEntries(read);
+/** No chart offers a drill yet, so any that is sent is unknown. */
+function refuseDrill({ drill }: Readonly<Record<string, unknown>>, wrong: Wrong): void {
+  if (drill === undefined || drill === null) return;
+  if (!isRecord(drill)) wrong("WRONG_TYPE", "/drill", { expected: "an object" });
+  else for (const key of Object.keys(drill)) wrong("UNKNOWN_KEY", pointerAt("/drill", key), { key });
 }
 
 function readSelections(value: unknown, columns: ReadonlySet<string>, wrong: Wrong): readonly Selection[] {
@@ -156,35 +101,6 @@ function readOffset(value: unknown, wrong: Wrong): Pick<Question, "offset"> {
   return {};
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value.length <= maxText;
-}
-
-function isCells(value: unknown): value is Cell[] {
-  return Array.isArray(value) && value.length <= maxValues && value.every(isCell);
-}
-
-function isRange(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.length === 2 &&
-    value.every((bound) => bound === null || Number.isFinite(bound))
-  );
-}
-
-function isCell(value: unknown): value is Cell {
-  return value === null || typeof value === "boolean" || typeof value === "number" || isText(value);
-}
-
 function isOrder(value: unknown): value is [string, "asc" | "desc"] {
   return Array.isArray(value) && value.length === 2 && isText(value[0]) && ["asc", "desc"].includes(value[1]);
-}
-
-/** A key as a token of a JSON Pointer (RFC 6901). */
-function pointer(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -22,6 +22,8 @@ const {
 export const sentences: Sentences = {
   AGGREGATE_NOT_ALLOWED: (p) =>
     `Das Aggregat ${quote(p["name"])} darf hier nicht stehen${at(p)}: Gerechnet wird Zeile für Zeile.`,
+  AUDIENCE_NOT_ENFORCED: (p) =>
+    `Ein Dashboard für ${quote(p["audience"], "Kunden")} braucht Regeln, wer welche Zeilen sieht. Es gibt noch keine, daher wird es nicht ausgeliefert.`,
   BAD_SCHEDULE: (p) =>
     `${quote(p["cron"])} ist kein Zeitplan${because(p)}. Schreiben Sie etwa 0 8 * * 1 für montags um acht.`,
   BAD_TIME_RANGE: (p) =>
@@ -48,10 +50,12 @@ export const sentences: Sentences = {
   METRIC_NEEDS_AGGREGATE: (p) =>
     `Eine Metrik macht aus vielen Zeilen einen Wert, aber ${quote(p["expression"])} hat kein Aggregat wie SUM oder AVG.`,
   MISSING_KEY: (p) => `Der Schlüssel ${quote(p["key"])} fehlt${because(p)}.`,
+  MISSING_PARAMETER: (p) => `Dieses Dashboard braucht einen Wert für ${quote(p["label"] ?? p["name"])}.`,
   NAME_CLASH: (p) =>
     `${quote(p["name"])} heißen sowohl eine Spalte als auch eine Metrik dieses Datensatzes. Benennen Sie eine um.`,
   NESTED_AGGREGATE: (p) =>
     `${quote(p["name"])} steht als Aggregat in einem anderen${at(p)}; Aggregate lassen sich nicht schachteln.`,
+  NOT_YET_DRAWN: (p) => `${quote(p["key"])} darf dort stehen, hat aber noch keine Wirkung.`,
   NOT_ONE_OF: (p) => `${quote(p["found"])} ist nicht ${list(p["expected"])}${orNearest(p)}`,
   NO_SQL: (p) =>
     `Die Quelle ${quote(p["source"])} ist vom Typ ${word(p["type"])}, der kein SQL ausführt. Nehmen Sie table oder eine Quelle vom Typ duckdb, postgres oder clickhouse.`,

@@ -29,6 +29,8 @@ const sentences: Sentences = {
   ANSWER_TOO_LARGE: () =>
     "The answer holds more text than can be sent at once. Ask for fewer rows or columns.",
   ARROW_INVALID_DATA: (p) => `The Arrow data of ${address(p)} is broken${because(p)}. None of it is shown.`,
+  AUDIENCE_NOT_ENFORCED: (p) =>
+    `A board for ${quote(p["audience"], "customers")} needs rules on who sees which rows, and there are none yet, so it is not served. Leave audience away for a board of your own people.`,
   BAD_SCHEDULE: (p) =>
     `${quote(p["cron"])} is no schedule${because(p)}. Write, for example, 0 8 * * 1 for Mondays at eight.`,
   BAD_TIME_RANGE: (p) =>
@@ -84,6 +86,7 @@ const sentences: Sentences = {
   METRIC_OVER_TIME_MIXED: (p) =>
     `A metric can count one kind of dates only, but this one joins metrics whose over_time is ${list(p["found"])}.`,
   MISSING_KEY: (p) => `The key ${quote(p["key"])} is missing${because(p)}.`,
+  MISSING_PARAMETER: (p) => `This board needs a value for ${quote(p["label"] ?? p["name"])}.`,
   NAME_CLASH: (p) => `${quote(p["name"])} names both a column and a metric of this dataset. Rename one.`,
   NESTED_AGGREGATE: (p) =>
     `${quote(p["name"])} is an aggregate inside of ${quote(p["of"], "another")}${at(p)}; aggregates cannot be nested.`,
@@ -97,6 +100,8 @@ const sentences: Sentences = {
     `${address(p)} is not a list of rows${atLine(p)}: expected an array of objects, or one object a line.`,
   NOT_ONE_OF: (p) => `${quote(p["found"])} is not one of ${list(p["expected"])}${orNearest(p)}`,
   NOT_SVG: (p) => `${quote(p["name"])} is drawn as HTML, so there is no SVG of it.`,
+  NOT_YET_DRAWN: (p) =>
+    `${quote(p["key"])} may be written but is not ${word(p["verb"], "drawn")} yet: it has no effect.`,
   NO_ENGINE: (p) =>
     `No engine here can answer for ${quote(p["source"] ?? p["dataset"], "this dataset")}. Open the board through vitalkit serve, or give the dataset a url.`,
   NO_SQL: (p) =>

@@ -1,5 +1,6 @@
 import type { Problem } from "@vitalkit/spec";
 
+import type { Given } from "../query/offer.js";
 import type { Query } from "../query/query.js";
 import type { Cell, Table } from "../table/table.js";
 
@@ -39,8 +40,11 @@ export interface Answer {
 export interface Answerer {
   /** @throws ProblemError with what, where and what instead; AbortError when aborted. */
   answer(question: Question, signal: AbortSignal): Promise<Answer>;
-  /** Distinct values of a select filter's column with counts: columns `value` and `count`, most frequent first. */
-  filterValues(filter: string, signal: AbortSignal): Promise<Table>;
+  /**
+   * What a filter offers, among the rows that the filters it depends on leave: of a select or boolean filter the
+   * distinct values (columns `value` and `count`, most frequent first), of a range its `min` and `max`.
+   */
+  filterValues(filter: string, signal: AbortSignal, given?: Given): Promise<Table>;
   /** The moment that relative ranges start from, epoch milliseconds: the dashboard's `as_of` resolved. */
   asOf(signal: AbortSignal): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import type { Dashboard } from "@vitalkit/spec";
+import type { Dashboard, FilterDefinition } from "@vitalkit/spec";
 import * as arrow from "apache-arrow";
 import { expect, test } from "vitest";
 
@@ -25,6 +25,12 @@ function boardOf(parts: Partial<Dashboard>): Dashboard {
   };
 }
 
+/** A filter of a column of that name, with the defaults that the gate fills in. */
+function select(column: string, more: object = {}): FilterDefinition {
+  const common = { id: column, type: "select", dataset: "accounts", column, multiple: true, default: [] };
+  return { ...common, depends_on: [], filters: [], row_limit: 1000, ...more } as unknown as FilterDefinition;
+}
+
 const accounts = {
   time_column: "day",
   columns: { band: { expression: "CASE WHEN mrr > 50 THEN 'large' ELSE 'small' END" } },
@@ -44,9 +50,10 @@ const inMemory = boardOf({
   datasets: { accounts },
   charts: { by_tier: { type: "bars", dataset: "accounts" } },
   filters: [
-    { id: "period", type: "time_range", default: "No filter" },
-    { id: "tier", type: "select", dataset: "accounts", column: "tier", multiple: true, default: [] },
-    { id: "band", type: "select", dataset: "accounts", column: "band", multiple: true, default: [] },
+    { id: "period", type: "time_range", default: "No filter" } as unknown as FilterDefinition,
+    select("tier"),
+    select("band", { depends_on: ["tier"], filters: ["mrr > 1"] }),
+    select("mrr", { type: "range" }),
   ],
 });
 
@@ -100,9 +107,22 @@ test("a filter's values come with counts, most frequent first, null among them",
     [null, 1n],
   ]);
   expect(rowsOf(await answerer.filterValues("band", never()))).toEqual([
-    ["small", 3n],
+    ["small", 2n],
     ["large", 1n],
   ]);
+});
+
+test("a filter offers what its own conditions and the filters it depends on leave, and no others narrow it", async () => {
+  const answerer = answererOf(inMemory);
+  const filters = { tier: ["smb", null], mrr: [99, null] as const };
+  expect(rowsOf(await answerer.filterValues("band", never(), { filters }))).toEqual([["small", 2n]]);
+  expect(rowsOf(await answerer.filterValues("tier", never(), { filters })).length).toBe(3);
+});
+
+test("a range offers the least and the greatest value in the data", async () => {
+  const values = await answererOf(inMemory).filterValues("mrr", never());
+  expect(values.schema.fields.map((field) => field.name)).toEqual(["min", "max"]);
+  expect(rowsOf(values).map((row) => row.map(Number))).toEqual([[1, 100]]);
 });
 
 test("as of the latest is the end of the last day in the data", async () => {
@@ -192,10 +212,11 @@ test("a gateway is asked for what it is to answer, and says how much there is an
     12345,
     ["period"],
   ]);
-  await answerer.filterValues("tier", never());
+  const filters = { tier: ["smb"], mrr: [0, 1] as const };
+  await answerer.filterValues("band", never(), { filters, parameters: { customer: 7n } });
   expect(requests[1]).toMatchObject({
-    url: "https://example.test/api/v1/dashboards/board/filters/tier/values",
-    body: {},
+    url: "https://example.test/api/v1/dashboards/board/filters/band/values",
+    body: { filters: { tier: ["smb"] }, parameters: { customer: 7 } },
   });
 });
 

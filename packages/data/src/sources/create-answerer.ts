@@ -7,6 +7,7 @@ import {
   type Dataset,
 } from "@vitalkit/spec";
 
+import type { Given } from "../query/offer.js";
 import type { Query } from "../query/query.js";
 import type { Table } from "../table/table.js";
 import type { Answer, Answerer, Question } from "./answerer.js";
@@ -79,19 +80,20 @@ class DashboardAnswerer implements PageAnswerer {
     );
   }
 
-  async filterValues(id: string, signal: AbortSignal): Promise<Table> {
+  async filterValues(id: string, signal: AbortSignal, given: Given = {}): Promise<Table> {
     const { dashboard } = this.#input;
-    const filter = dashboard.filters.find((each) => each.id === id);
-    if (filter?.type !== "select") throw fault("UNKNOWN_FILTER", { filter: id });
-    const [name, dataset] = this.#dataset(filter.dataset, "");
+    const { offerOf } = await import("../query/offer.js");
+    const { dataset: name, query, question } = offerOf(dashboard, id, given);
+    const [, dataset] = this.#dataset(name, "");
     const gateway = this.#gateway(dataset);
-    if (gateway) return gateway.filterValues(id, signal);
+    if (gateway) return gateway.filterValues(id, question, signal);
     const [engine, table, now] = await Promise.all([
       import("./memory-answer.js"),
       this.#table(name, dataset, signal),
       this.asOf(signal),
     ]);
-    return engine.distinctInMemory({ dashboard, dataset: name, now }, filter.column, table);
+    signal.throwIfAborted();
+    return engine.valuesInMemory({ dashboard, dataset: name, query, question, now }, table);
   }
 
   async asOf(signal: AbortSignal): Promise<number> {

@@ -34,8 +34,13 @@ export class GatewayClient {
     };
   }
 
-  filterValues(filter: string, signal: AbortSignal): Promise<Table> {
-    return this.#post(`filters/${encodeURIComponent(filter)}/values`, "{}", signal);
+  /** `filters` are those that the filter depends on. @throws as `answer` */
+  filterValues(
+    filter: string,
+    { filters, parameters }: Pick<Question, "filters" | "parameters">,
+    signal: AbortSignal,
+  ): Promise<Table> {
+    return this.#post(`filters/${encodeURIComponent(filter)}/values`, json({ filters, parameters }), signal);
   }
 
   #post(path: string, body: string, signal: AbortSignal): Promise<Table> {
@@ -56,7 +61,11 @@ function bodyOf(question: Question): string {
   const selections = question.selections
     .filter((selection) => selection.chart !== chart)
     .map(({ column, values }) => ({ column, values }));
-  return JSON.stringify({ filters, selections, parameters, order_by, offset }, (_, value: unknown) =>
+  return json({ filters, selections, parameters, order_by, offset });
+}
+
+function json(body: object): string {
+  return JSON.stringify(body, (_, value: unknown) =>
     typeof value === "bigint" ? wholeNumber(value) : value,
   );
 }

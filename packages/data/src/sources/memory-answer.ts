@@ -11,16 +11,10 @@ export function answerInMemory(input: Omit<PlanInput, "schema">, table: Table): 
   return { ...execute(plan, table), unreached, problems: [] };
 }
 
-/** Distinct values of a column, stored or calculated, with counts. */
-export function distinctInMemory(
-  input: Omit<PlanInput, "schema" | "query" | "question" | "chartId">,
-  column: string,
-  table: Table,
-): Table {
-  const question = { chart: "", filters: {}, selections: [] };
-  const query = { groupby: [column] };
-  const { plan } = planQuestion({ ...input, query, question, chartId: "", schema: schemaOf(table) });
-  return distinct(plan, table);
+/** What a filter offers, from its table; see `Answerer.filterValues`. @throws ProblemError as `planQuestion` */
+export function valuesInMemory(input: Omit<PlanInput, "schema" | "chartId">, table: Table): Table {
+  const { plan } = planQuestion({ ...input, chartId: "", schema: schemaOf(table) });
+  return plan.groups.length > 0 ? distinct(plan, table) : execute(plan, table).table;
 }
 
 function schemaOf(table: Table): TableSchema {

@@ -60,6 +60,14 @@ describe("a folder of boards", () => {
     expect(await names(folder)).toEqual(before);
   });
 
+  it("does not serve a board for customers: nothing says yet which rows are whose", async () => {
+    await write("setup.sql", "CREATE TABLE customers AS SELECT 'Ada' AS name;");
+    await write("dashboard.json", definition({ audience: "customer" }));
+    const board = (await open()).get("shop");
+    expect(board).toMatchObject({ dashboard: null, publicDefinition: null });
+    expect(board?.problems).toMatchObject([{ code: "AUDIENCE_NOT_ENFORCED", path: "/audience" }]);
+  });
+
   it("keeps its engines through a definition that does not pass", async () => {
     await write("setup.sql", "CREATE TABLE customers AS SELECT uuid()::VARCHAR AS name;");
     await write("dashboard.json", definition());

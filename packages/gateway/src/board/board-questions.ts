@@ -1,5 +1,12 @@
 import { loadRecord } from "@vitalkit/charts/records";
-import { planQuestion, resolveAsOf, type Query } from "@vitalkit/data/query";
+import {
+  offerOf,
+  planQuestion,
+  resolveAsOf,
+  settleParameters,
+  type Given,
+  type Query,
+} from "@vitalkit/data/query";
 import type { Question } from "@vitalkit/data/sources";
 import {
   chartProblems,
@@ -61,7 +68,7 @@ export class BoardQuestions {
       query: await queryOf(chart),
       dataset,
       schema: source.schema,
-      question,
+      question: { ...question, parameters: settleParameters(dashboard, question.parameters) },
       chartId: question.chart,
       now: this.#now(),
     });
@@ -74,32 +81,25 @@ export class BoardQuestions {
     return { ...sendable(columns, metadata), rowCount, unreached, problems: [] };
   }
 
-  async filterValues(id: string, signal: AbortSignal): Promise<FilterAnswer> {
+  async filterValues(id: string, given: Given, signal: AbortSignal): Promise<FilterAnswer> {
     const { dashboard } = this.#context;
-    const selects = dashboard.filters.filter((each) => each.type === "select");
-    const filter = selects.find((each) => each.id === id);
-    if (!filter) {
-      const params = {
-        filter: id,
-        nearest: nearest(
-          id,
-          selects.map((each) => each.id),
-        ),
-      };
-      throw new ProblemError([problem("UNKNOWN_FILTER", "", params)]);
-    }
-    const [dataset, source] = this.#source(filter.dataset);
-    const question: Question = { chart: "", filters: {}, selections: [] };
+    const { query, question, ...offer } = offerOf(dashboard, id, given);
+    const [dataset, source] = this.#source(offer.dataset);
+    const { schema } = source;
     const { plan } = planQuestion({
       dashboard,
-      query: { groupby: [filter.column] },
+      query,
       dataset,
-      schema: source.schema,
-      question,
+      schema,
+      question: { ...question, parameters: settleParameters(dashboard, given.parameters) },
       chartId: "",
       now: this.#now(),
     });
-    return sendable(await source.distinct(plan, signal), new Map([["as_of", this.#context.asOf]]));
+    const columns =
+      plan.groups.length > 0
+        ? await source.distinct(plan, signal)
+        : (await source.answer(plan, signal)).columns;
+    return sendable(columns, new Map([["as_of", this.#context.asOf]]));
   }
 
   #chart(id: string): ChartDefinition {

@@ -1,3 +1,4 @@
+import type { Given } from "@vitalkit/data/query";
 import type { Answer, Question } from "@vitalkit/data/sources";
 import type { Table } from "@vitalkit/data/table";
 import type { Dashboard, Problem } from "@vitalkit/spec";
@@ -8,7 +9,7 @@ export interface BoardAnswer extends Answer {
   arrow(): Uint8Array;
 }
 
-/** Distinct values of a filter's column: `value` and `count`. */
+/** What a filter offers: distinct values with counts (`value`, `count`), or a range's `min` and `max`. */
 export interface FilterAnswer {
   readonly table: Table;
   arrow(): Uint8Array;
@@ -45,8 +46,10 @@ export interface Board {
   readQuestion(chart: string, body: unknown): Promise<Question>;
   /** @throws ProblemError UNKNOWN_CHART and what planning and running find; AbortError. */
   answer(question: Question, signal: AbortSignal): Promise<BoardAnswer>;
-  /** @throws ProblemError UNKNOWN_FILTER for an id that is not a select filter's; AbortError. */
-  filterValues(filter: string, signal: AbortSignal): Promise<FilterAnswer>;
+  /** Checks the body of a question for what a filter offers. @throws ProblemError UNKNOWN_FILTER, and all that is wrong. */
+  readGiven(filter: string, body: unknown): Given;
+  /** @throws ProblemError UNKNOWN_FILTER for an id that is no filter's with values in the data; AbortError. */
+  filterValues(filter: string, given: Given, signal: AbortSignal): Promise<FilterAnswer>;
   /** Ends its engines. */
   close(): void;
 }

@@ -5,6 +5,7 @@ import { chartTypes, loadRecord } from "@vitalkit/charts/records";
 import { gate, parseDefinition, problem, type Dashboard, type GateTools, type Problem } from "@vitalkit/spec";
 
 import { openEngine } from "../duckdb/engine.js";
+import { readGiven } from "../question.js";
 import { settledAsOf } from "./as-of.js";
 import type { Board, DefinitionFile } from "./board.js";
 import { BoardQuestions } from "./board-questions.js";
@@ -59,7 +60,7 @@ async function openBoard(
   { definition, place, open, dashboards }: BoardFile & Pick<LoadOptions, "dashboards">,
 ): Promise<Board> {
   let prepared: Prepared | null = null;
-  const { dashboard, problems } = await gate(value, {
+  const { dashboard, problems: found } = await gate(value, {
     chartTypes: chartTypes(),
     chartGate: async (type) => (await loadRecord(type))?.gate() ?? null,
     dashboards,
@@ -72,11 +73,18 @@ async function openBoard(
   });
   const data = prepared as Prepared | null;
   const files = [definition.file, ...(data?.files ?? [])];
-  if (!dashboard || !data?.isReady) {
+  const unservable = dashboard ? audienceProblems(dashboard) : [];
+  const problems = [...found, ...unservable];
+  if (!dashboard || !data?.isReady || unservable.length > 0) {
     data?.close();
     return brokenBoard(about, definition, problems, files);
   }
   return readyBoard(dashboard, data, { about, definition, problems, files });
+}
+
+/** What a customer may see is a matter of rows; until rules say which, a board that promises it is not served. */
+function audienceProblems({ audience = "internal" }: Dashboard): readonly Problem[] {
+  return audience === "internal" ? [] : [problem("AUDIENCE_NOT_ENFORCED", "/audience", { audience })];
 }
 
 async function readyBoard(
@@ -96,7 +104,8 @@ async function readyBoard(
     dataFiles: data.dataFiles,
     readQuestion: (chart, body) => questions.read(chart, body),
     answer: (question, signal) => questions.answer(question, signal),
-    filterValues: (filter, signal) => questions.filterValues(filter, signal),
+    readGiven: (filter, body) => readGiven(body, filter, dashboard),
+    filterValues: (filter, given, signal) => questions.filterValues(filter, given, signal),
     close: () => data.close(),
   };
 }
@@ -140,6 +149,9 @@ function brokenBoard(
     dataFiles: new Map(),
     readQuestion: refuse,
     answer: refuse,
+    readGiven: () => {
+      throw new Error(`The board ${about.id} did not pass the gate`);
+    },
     filterValues: refuse,
     close: () => {},
   };

@@ -25,8 +25,18 @@ const dashboard = {
     orders: { url: "../secret-folder/orders.arrow", columns: {}, metrics: {} },
   },
   filters: [],
-  charts: { table: { type: "at_risk_table", dataset: "customers" } },
+  charts: {
+    table: {
+      type: "at_risk_table",
+      dataset: "customers",
+      actions: [
+        { label: "Open", url: "https://crm.example/{name}" },
+        { label: "Start", playbook: "secret-playbook" },
+      ],
+    },
+  },
   layout: [],
+  playbooks: { "secret-playbook": {} },
   reports: { weekly: { recipients: ["secret@example.com"] } },
 } as unknown as Dashboard;
 
@@ -47,6 +57,10 @@ describe("publicDefinition", () => {
   it("keeps back setup scripts, SQL, folders and everything that a page does not draw", () => {
     expect(JSON.stringify(shown)).not.toMatch(/secret|setup|duckdb|\$schema/);
     expect(Object.keys(shown)).not.toContain("reports");
+  });
+
+  it("keeps the actions that a page can do, and not those that start a playbook", () => {
+    expect(shown["charts"]).toMatchObject({ table: { actions: [{ label: "Open" }] } });
   });
 
   it("puts engines behind the gateway and leaves gateways as they are", () => {

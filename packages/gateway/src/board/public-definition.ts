@@ -1,5 +1,5 @@
 import type { TableSchema } from "@vitalkit/data/query";
-import type { Dashboard, Dataset } from "@vitalkit/spec";
+import type { ChartDefinition, Dashboard, Dataset } from "@vitalkit/spec";
 
 /** Where a page asks for what it cannot read itself. */
 const gateway = { type: "gateway", url: "/api/v1" };
@@ -52,10 +52,24 @@ export function publicDefinition(
   });
   return {
     ...pick(dashboard, shownKeys),
+    charts: Object.fromEntries(
+      Object.entries(dashboard.charts).map(([id, chart]) => [id, publicChart(chart)]),
+    ),
     as_of: asOf,
     sources: Object.fromEntries(sources),
     datasets: Object.fromEntries(datasets),
   };
+}
+
+/** Playbooks stay behind, and with them the actions that start one. */
+function publicChart(chart: ChartDefinition): ChartDefinition {
+  const { actions } = chart as { readonly actions?: unknown };
+  if (!Array.isArray(actions)) return chart;
+  return { ...chart, actions: actions.filter((each) => !isRecord(each) || !Object.hasOwn(each, "playbook")) };
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function publicDataset(id: string, dataset: Dataset, schema: TableSchema): Readonly<Record<string, unknown>> {
