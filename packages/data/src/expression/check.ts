@@ -1,6 +1,5 @@
 import { nearest } from "@vitalkit/spec";
 
-import type { Cell } from "../table/table.js";
 import { checkCall, checkCase, checkCast, checkFunction } from "./check-call.js";
 import type { AnswerNames, CheckedMetric, Context } from "./check-context.js";
 import { fault, type Written } from "./fault.js";
@@ -9,7 +8,7 @@ import { refuseGiants } from "./measure.js";
 import { parse } from "./parser.js";
 import { matchName, type OverTime, type Scope } from "./scope.js";
 import type { Syntax, SyntaxLiteral, SyntaxName, SyntaxParameter } from "./syntax.js";
-import type { ColumnReference, Expression, ExpressionType, Literal } from "./tree.js";
+import type { ColumnReference, Expression, Literal } from "./tree.js";
 
 /** Checks the expressions of one dataset. Every method throws ProblemError with the piece's position. */
 export interface Checker {
@@ -190,12 +189,5 @@ function checkParameter({ name, span }: SyntaxParameter, scope: Scope, written: 
       nearest: nearest(name, scope.parameters.keys()),
     });
   }
-  return { kind: "literal", type: cellType(value), value, span };
-}
-
-function cellType(value: Cell): ExpressionType {
-  if (value === null) return "null";
-  if (typeof value === "string") return "text";
-  if (typeof value === "boolean") return "boolean";
-  return typeof value === "bigint" || Number.isSafeInteger(value) ? "integer" : "number";
+  return { ...value, span };
 }

@@ -1,8 +1,8 @@
 import { pointerAt, type Dataset, type SavedMetric } from "@vitalkit/spec";
 
 import type { TableSchema } from "../query/plan-types.js";
-import type { Cell } from "../table/table.js";
 import type { Written } from "./fault.js";
+import type { Literal } from "./tree.js";
 
 /** What the names in an expression may mean. Columns and metrics of a dataset share one set of names. */
 export interface Scope {
@@ -12,7 +12,8 @@ export interface Scope {
   /** Calculated columns. */
   readonly calculated: ReadonlyMap<string, Written>;
   readonly metrics: ReadonlyMap<string, Written & { readonly overTime: OverTime }>;
-  readonly parameters: ReadonlyMap<string, Cell>;
+  /** What `:name` stands for. */
+  readonly parameters: ReadonlyMap<string, Literal>;
 }
 
 /** Which dates count for a semi-additive metric; null is an ordinary one. */
@@ -23,7 +24,7 @@ export function scopeOf(
   name: string,
   dataset: Dataset,
   columns: TableSchema | null,
-  parameters: Readonly<Record<string, Cell>> = {},
+  parameters: ReadonlyMap<string, Literal> = new Map(),
 ): Scope {
   const calculated = new Map<string, Written>();
   for (const [column, { expression }] of Object.entries(dataset.columns)) {
@@ -38,7 +39,7 @@ export function scopeOf(
     const path = pointerAt("/datasets", name, "metrics", metric, "expression");
     metrics.set(metric, { text: expression, path, overTime });
   }
-  return { dataset: name, columns, calculated, metrics, parameters: new Map(Object.entries(parameters)) };
+  return { dataset: name, columns, calculated, metrics, parameters };
 }
 
 /** The name that is meant: the same, or for a bare word the only one that differs by case alone; else null. */

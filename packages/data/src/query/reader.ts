@@ -17,6 +17,7 @@ import { scopeOf } from "../expression/scope.js";
 import type { Expression, ExpressionType } from "../expression/tree.js";
 import type { Cell } from "../table/table.js";
 import { optionPath } from "./option-path.js";
+import { parameterLiterals } from "./parameter-literals.js";
 import type { MetricOutput, Output, TableSchema } from "./plan-types.js";
 import { metricName } from "./query.js";
 
@@ -65,7 +66,9 @@ export function createReader({
     const params = { dataset: name, nearest: nearest(name, Object.keys(dashboard.datasets)) };
     throw new ProblemError([problem("UNKNOWN_DATASET", pathOf(name), params)]);
   }
-  const checker: Checker = createChecker(scopeOf(name, dataset, schema, parameters));
+  const checker: Checker = createChecker(
+    scopeOf(name, dataset, schema, parameterLiterals(dashboard, parameters)),
+  );
   const known = [...(schema?.keys() ?? []), ...Object.keys(dataset.columns)];
 
   function pathOf(text: string): string {
