@@ -294,6 +294,9 @@ const media = css`
     .accounts thead th {
       position: static;
     }
+    .accounts :is(th, td) {
+      padding-inline: 4px;
+    }
     .accounts tr {
       break-inside: avoid;
     }

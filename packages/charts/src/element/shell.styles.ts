@@ -103,11 +103,19 @@ export const shellStyles = css`
   svg :focus-visible {
     outline-offset: 1px;
   }
+  /* Paper does not scroll: tables are whole, and a picture that was drawn for a wider window shrinks. */
   @media print {
     .plot {
+      flex: 1 0 auto;
       overflow: visible;
     }
+    .picture > svg {
+      max-inline-size: 100%;
+      block-size: auto;
+    }
     .shell {
+      block-size: auto;
+      min-block-size: 100%;
       break-inside: avoid;
     }
   }

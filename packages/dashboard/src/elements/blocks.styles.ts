@@ -227,6 +227,20 @@ export const blocksStyles = css`
       break-inside: avoid;
     }
 
+    /* Whatever its row says, a tile grows with a table that is printed whole. */
+    .row > vital-tile:nth-child(n) {
+      contain: none !important;
+      block-size: auto !important;
+    }
+
+    .medium > vital-tile {
+      min-block-size: 360px;
+    }
+
+    .large > vital-tile {
+      min-block-size: 480px;
+    }
+
     h2 {
       break-after: avoid;
     }

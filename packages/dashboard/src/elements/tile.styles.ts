@@ -65,5 +65,9 @@ export const tileStyles = css`
     :host {
       break-inside: avoid;
     }
+
+    .chart {
+      flex: 1 0 auto;
+    }
   }
 `;
