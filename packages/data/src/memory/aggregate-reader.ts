@@ -59,22 +59,23 @@ export class AggregateReader {
     const valid = vector?.valid ?? null;
     if (passes === null && valid === null && !this.#distinct) return { ...whole, values, places };
     const codes = this.#distinct && keyCodes(this.#distinct, selection);
+    const [keptPlaces, keptCells, keptCodes] = [this.#places, this.#cells, this.#codes];
     let count = 0;
     for (let index = 0; index < selection.count; index++) {
       const place = places[index] as number;
       if ((passes !== null && passes[index] === 0) || (valid !== null && valid[place] === 0)) continue;
-      this.#places[count] = place;
-      this.#cells[count] = cells[index] as number;
-      if (codes) this.#codes[count] = codes[index] as number;
+      keptPlaces[count] = place;
+      keptCells[count] = cells[index] as number;
+      if (codes) keptCodes[count] = codes[index] as number;
       count++;
     }
     const isWhole = count === selection.count;
     if (this.#distinct) {
       const size = this.#distinct.kind === "fixed" ? this.#distinct.size : null;
       this.#pairs ??= new DistinctPairs(cellCount, size);
-      count = this.#pairs.keepFirsts(this.#codes, this.#places, this.#cells, count);
+      count = this.#pairs.keepFirsts(keptCodes, keptPlaces, keptCells, count);
     }
-    return { values, places: this.#places, cells: this.#cells, count, isWhole };
+    return { values, places: keptPlaces, cells: keptCells, count, isWhole };
   }
 }
 

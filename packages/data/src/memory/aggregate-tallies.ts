@@ -5,7 +5,7 @@ import { Count } from "./tally/count.js";
 import { Extreme } from "./tally/extreme.js";
 import { Moments } from "./tally/moments.js";
 import { Sum } from "./tally/sum.js";
-import type { Tally } from "./tally/tally.js";
+import type { Tally, TallyData } from "./tally/tally.js";
 import { Values } from "./tally/values.js";
 import { finite } from "../expression/kernels/vectors.js";
 import { Unstreamable } from "./unstreamable.js";
@@ -20,13 +20,16 @@ interface Kernel {
   readonly vector: (node: Aggregate, tallies: Tallies) => Vector;
 }
 
-const makers: Readonly<Record<string, () => Tally>> = {
-  count: () => new Count(),
-  sum: () => new Sum(false),
-  whole_sum: () => new Sum(true),
-  min: () => new Extreme("min"),
-  max: () => new Extreme("max"),
-  moments: () => new Moments(),
+type Numbers = Float64Array<ArrayBuffer>;
+
+/** Tallies by kind: without cells, or of the arrays that one of the kind has given as its data. */
+const makers: Readonly<Record<string, (arrays: TallyData["arrays"]) => Tally>> = {
+  count: ([counts]) => new Count(counts as Numbers | undefined),
+  sum: ([sums, seen]) => new Sum(false, sums as Numbers | undefined, seen as Uint8Array | undefined),
+  whole_sum: ([sums, seen]) => new Sum(true, sums as Numbers | undefined, seen as Uint8Array | undefined),
+  min: ([best]) => new Extreme("min", best as Numbers | undefined),
+  max: ([best]) => new Extreme("max", best as Numbers | undefined),
+  moments: (arrays) => new Moments(...(arrays as [Numbers?, Numbers?, Numbers?])),
   values: () => new Values(),
 };
 
@@ -88,10 +91,11 @@ export function kernelOf(node: Aggregate): Kernel {
   return kernel;
 }
 
-export function tallyOf(kind: string): Tally {
+/** A tally of a kind: without cells, or of the arrays that one of the kind has given as its data. */
+export function tallyOf(kind: string, arrays: TallyData["arrays"] = []): Tally {
   const make = makers[kind];
   if (!make) throw new TypeError(`there is no tally ${kind}`);
-  return make();
+  return make(arrays);
 }
 
 /** Equal for aggregates over the same rows of the same argument. */

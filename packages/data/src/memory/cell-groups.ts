@@ -4,7 +4,7 @@ import type { MetricOutput } from "../query/plan-types.js";
 import type { Vector } from "../table/vector.js";
 import type { Cells } from "./cells.js";
 import { keyOf } from "./expression-key.js";
-import { groupBy, type Grouping } from "./grouping.js";
+import { groupBy, type Grouping, subdivide } from "./grouping.js";
 import type { Groups } from "./groups.js";
 import { mean } from "./statistics.js";
 
@@ -21,9 +21,9 @@ export interface CellShape {
   readonly hasPeriod: boolean;
 }
 
-/** Cells that only differ in their time are one group; without groups all of them are, also none. */
+/** Cells that do not differ in their groups' keys are one group; without groups all of them are, also none. */
 function groupingOf(source: Cells, { groups, hasTime }: CellShape, cells: Int32Array): Grouping {
-  if (groups > 0 && !hasTime) {
+  if (source.areUnique && groups > 0 && !hasTime) {
     const own = Int32Array.from({ length: cells.length }, (_, index) => index);
     return { ids: own, first: own, count: cells.length };
   }
@@ -117,15 +117,21 @@ export class CellGroups implements Groups {
 
   /** The metric for each time of each group, then the mean of those of the group that have a value. */
   #meanOverTime(expression: Expression): Vector {
-    const { length } = this.#cells;
-    const own = Int32Array.from({ length }, (_, index) => index);
-    const merge = { cells: this.#cells, groups: own, count: length };
+    const time = this.#shape.groups;
+    const times = { codes: this.#source.codesOf(time, this.#cells), count: this.#source.sizeOf(time) };
+    const { ids, first, count } = subdivide({ ids: this.#groups, first: NONE, count: this.count }, times);
+    const merge = { cells: this.#cells, groups: ids, count };
     const vector = evaluate(
       expression,
-      this.#batch(length, (node) => this.#source.aggregate(node, merge)),
+      this.#batch(count, (node) => this.#source.aggregate(node, merge)),
     );
     const { valid } = this.#times();
-    const use = Uint8Array.from(own, (index) => (valid?.[index] === 0 ? 0 : (vector.valid?.[index] ?? 1)));
-    return mean({ vector, use, grouping: { ids: this.#groups, count: this.count, first: this.#firsts } });
+    const use = Uint8Array.from(first, (cell, moment) =>
+      valid?.[cell] === 0 ? 0 : (vector.valid?.[moment] ?? 1),
+    );
+    const groups = first.map((cell) => this.#groups[cell] as number);
+    return mean({ vector, use, grouping: { ids: groups, count: this.count, first: NONE } });
   }
 }
+
+const NONE = new Int32Array(0);

@@ -7,7 +7,8 @@ import { CellCoder } from "./cell-coder.js";
 import type { CellKey } from "./cell-key.js";
 import type { Cells } from "./cells.js";
 import type { Store } from "./store.js";
-import { grownBytes, type Merge, type Tally } from "./tally/tally.js";
+import { textsAt } from "./texts-at.js";
+import { grownBytes, type Merge, type Tally, type TallyData } from "./tally/tally.js";
 
 /** Aggregates with the same argument: their rows are read once. */
 interface Tallied {
@@ -15,8 +16,20 @@ interface Tallied {
   readonly tallies: Map<string, Tally>;
 }
 
+/** Tallies by place, as plain arrays. */
+export interface LaidOut {
+  /** Marks the places (1) that have rows. */
+  readonly seen: Uint8Array;
+  readonly tallied: readonly {
+    readonly reader: string;
+    readonly texts: readonly string[] | null;
+    readonly tallies: readonly TallyData[];
+  }[];
+}
+
 /** Rows divided into cells by some keys, and what aggregates keep of each cell. */
 export class CellTally implements Cells {
+  readonly areUnique = true;
   readonly keys: readonly CellKey[];
   readonly coder: CellCoder;
   readonly #store: Store;
@@ -76,6 +89,39 @@ export class CellTally implements Cells {
     return cells.slice(0, present);
   }
 
+  /**
+   * The tallies with each cell at the place that its codes come to, each times what its key's entry of `steps` says;
+   * null where one is too large to be kept.
+   */
+  laidOut(steps: readonly number[], total: number): LaidOut | null {
+    const cells = this.present();
+    const places = new Int32Array(cells.length);
+    for (const [key, step] of steps.entries()) {
+      const codes = this.codesOf(key, cells);
+      for (let index = 0; index < places.length; index++) places[index]! += (codes[index] as number) * step;
+    }
+    const seen = new Uint8Array(total);
+    for (const place of places) seen[place] = 1;
+    const tallied: LaidOut["tallied"][number][] = [];
+    for (const [
+      reader,
+      {
+        reader: { texts },
+        tallies,
+      },
+    ] of this.#tallied) {
+      const all: TallyData[] = [];
+      for (const tally of tallies.values()) {
+        tally.grow(this.coder.count);
+        if (tally.data(0) === null) return null;
+        const merged = tally.merged({ cells, groups: places, count: total, seen: this.#seen });
+        all.push(merged.data(total) as TallyData);
+      }
+      tallied.push({ reader, texts, tallies: all });
+    }
+    return { seen, tallied };
+  }
+
   sizeOf(key: number): number {
     return (this.keys[key] as CellKey).size;
   }
@@ -102,16 +148,4 @@ export class CellTally implements Cells {
     const { texts } = tallied.reader;
     return texts ? textsAt(vector, texts) : vector;
   }
-}
-
-/** Texts at places in their order. */
-function textsAt(places: Vector, texts: readonly string[]): Vector {
-  const { length, valid, values } = places;
-  return {
-    type: "text",
-    length,
-    values: Int32Array.from(values, (place, index) => (valid?.[index] === 0 ? 0 : place)),
-    valid,
-    dictionary: texts,
-  };
 }

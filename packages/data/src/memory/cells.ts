@@ -4,6 +4,8 @@ import type { Merge } from "./tally/tally.js";
 
 /** Rows that have been divided into cells, and tallied. Cells are numbers. */
 export interface Cells {
+  /** Whether no two cells have the same codes of all keys. */
+  readonly areUnique: boolean;
   /** Cells that have rows. */
   present(): Int32Array;
   /** How many codes a key has. */

@@ -32,9 +32,9 @@ export function execute(plan: Plan, table: Table): Result {
 /** @throws Unstreamable. */
 export function executeStreamed(plan: Plan, table: Table): Result {
   const scan = new Scan(storeOf(table));
-  const { groups, constant } = enter(plan, scan);
+  const gathered = enter(plan, scan);
   for (const _ of scan.run());
-  return rollUp(plan, { groups: groups(), constant });
+  return rollUp(plan, gathered());
 }
 
 /** The answer by way of whole columns. */

@@ -1,3 +1,5 @@
+import type { ColumnType } from "@vitalkit/spec";
+
 import type { Expression } from "../expression/tree.js";
 
 /** Equal for equal trees, or lists of them, wherever they stood in their text. */
@@ -16,6 +18,11 @@ function written(value: unknown): string {
     if (name !== "span") text += `${name}:${written((value as Record<string, unknown>)[name])},`;
   }
   return `{${text}}`;
+}
+
+/** A reference to a stored column that nobody wrote. */
+export function columnNode(name: string, type: ColumnType): Expression {
+  return { kind: "column", name, type, span: { start: 0, end: 0 } };
 }
 
 /** Names of the stored columns that an expression reads. */

@@ -2,53 +2,70 @@ import type { Aggregate, Expression } from "../expression/tree.js";
 import type { Constant, MetricOutput, Plan } from "../query/plan-types.js";
 import { CellGroups, type CellShape } from "./cell-groups.js";
 import type { CellTally } from "./cell-tally.js";
-import type { Groups } from "./groups.js";
+import type { Gathered } from "./roll-up.js";
 import type { Scan } from "./scan.js";
 import { Unstreamable } from "./unstreamable.js";
 
-/** The groups of a plan, and of each of its constants, when the scan has run. */
-export interface Streamed {
-  readonly groups: () => Groups;
-  /** Null where the constant's metrics are null. */
-  readonly constant: (constant: Constant) => Groups | null;
-}
-
-/** Enters all that a grouped plan asks into `scan`. @throws Unstreamable. */
-export function enter(plan: Plan, scan: Scan): Streamed {
-  const metrics = [...plan.metrics, ...plan.helpers];
-  const groups = plan.groups.map(({ expression }) => expression);
-  const hasTime = plan.time !== null && metrics.some(({ overTime }) => overTime !== null);
-  const time = hasTime ? [plan.time as Expression] : [];
-  const tally = scan.tally(plan.where, [...groups, ...time]);
-  need(tally, metrics, hasTime);
-  const shape: CellShape = { groups: groups.length, hasTime, hasPeriod: plan.period !== null };
+/** Enters all that a grouped plan asks into `scan`; what it gives is there when the scan has run. @throws Unstreamable. */
+export function enter(plan: Plan, scan: Scan): () => Gathered {
+  const { keys, time, shape, whole } = questionOf(plan);
+  const tally = scan.tally(plan.where, keys);
+  need(tally, plan, [...plan.metrics, ...plan.helpers]);
   const constants = new Map<Constant, CellTally>();
   for (const constant of plan.constants) {
     if (constant.where === null) continue;
-    const whole = scan.tally(constant.where, time);
-    need(whole, plan.metrics, hasTime);
-    constants.set(constant, whole);
+    const all = scan.tally(constant.where, time);
+    need(all, plan, plan.metrics);
+    constants.set(constant, all);
   }
-  return {
-    groups: () => new CellGroups(tally, shape),
+  return () => ({
+    groups: new CellGroups(tally, shape),
     constant(constant) {
-      const whole = constants.get(constant);
-      return whole ? new CellGroups(whole, { groups: 0, hasTime, hasPeriod: false }) : null;
+      const all = constants.get(constant);
+      return all ? new CellGroups(all, whole) : null;
     },
+  });
+}
+
+/** What the cells of a grouped plan are told apart by. */
+export interface CellQuestion {
+  /** The plan's groups, and then its time where a metric asks for it. */
+  readonly keys: readonly Expression[];
+  /** The time alone, or nothing. */
+  readonly time: readonly Expression[];
+  readonly shape: CellShape;
+  /** The shape of a constant's cells, whose only key is the time. */
+  readonly whole: CellShape;
+}
+
+export function questionOf(plan: Plan): CellQuestion {
+  const hasTime = isTimed(plan);
+  const time = hasTime ? [plan.time as Expression] : [];
+  const groups = plan.groups.map(({ expression }) => expression);
+  return {
+    keys: [...groups, ...time],
+    time,
+    shape: { groups: groups.length, hasTime, hasPeriod: plan.period !== null },
+    whole: { groups: 0, hasTime, hasPeriod: false },
   };
 }
 
-function need(tally: CellTally, metrics: readonly MetricOutput[], hasTime: boolean): void {
+function isTimed({ time, metrics, helpers }: Plan): boolean {
+  return time !== null && [...metrics, ...helpers].some(({ overTime }) => overTime !== null);
+}
+
+function need(tally: CellTally, plan: Plan, metrics: readonly MetricOutput[]): void {
   for (const { expression, overTime } of metrics) {
     for (const node of aggregatesOf(expression)) {
       // Cells of different times do not tell which of their values are the same.
-      if (node.distinct && hasTime && overTime === null) throw new Unstreamable();
+      if (node.distinct && overTime === null && isTimed(plan)) throw new Unstreamable();
       tally.need(node);
     }
   }
 }
 
-function aggregatesOf(expression: Expression): readonly Aggregate[] {
+/** The aggregates in a metric. */
+export function aggregatesOf(expression: Expression): readonly Aggregate[] {
   switch (expression.kind) {
     case "aggregate":
       return [expression];

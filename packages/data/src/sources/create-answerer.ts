@@ -74,9 +74,10 @@ class DashboardAnswerer implements PageAnswerer {
     if (!record) throw fault("UNKNOWN_CHART_TYPE", { type: chart.type });
     signal.throwIfAborted();
     const query = record.query(chart as never);
-    return engine.answerInMemory(
+    return engine.answerWhenFree(
       { dashboard, query, dataset: name, question, chartId: question.chart, now },
       table,
+      signal,
     );
   }
 

@@ -1,11 +1,26 @@
 import { distinct } from "../memory/distinct.js";
+import { engineOf } from "../memory/engine.js";
 import { execute } from "../memory/execute.js";
 import { planQuestion, type PlanInput } from "../query/plan.js";
 import type { TableSchema } from "../query/plan-types.js";
 import type { Table } from "../table/table.js";
 import type { Answer } from "./answerer.js";
 
-/** Plans a question against `table` and answers it here. @throws ProblemError as `planQuestion` and `execute`. */
+/**
+ * Plans a question against `table` and answers it here, without holding up the page.
+ *
+ * @throws ProblemError as `planQuestion` and `execute`; the signal's reason when aborted.
+ */
+export async function answerWhenFree(
+  input: Omit<PlanInput, "schema">,
+  table: Table,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const { plan, unreached } = planQuestion({ ...input, schema: schemaOf(table) });
+  return { ...(await engineOf(table).execute(plan, signal)), unreached, problems: [] };
+}
+
+/** The same at once. */
 export function answerInMemory(input: Omit<PlanInput, "schema">, table: Table): Answer {
   const { plan, unreached } = planQuestion({ ...input, schema: schemaOf(table) });
   return { ...execute(plan, table), unreached, problems: [] };

@@ -1,12 +1,12 @@
 import type { Vector } from "../../table/vector.js";
-import { grown, type Merge, type Tally, type TallyRows } from "./tally.js";
+import { type CellRun, grown, type Merge, type Tally, type TallyData, type TallyRows } from "./tally.js";
 
 /** How many rows each cell has. */
 export class Count implements Tally {
   #counts: Float64Array;
 
-  constructor(cells = 0) {
-    this.#counts = new Float64Array(cells);
+  constructor(counts = new Float64Array(0)) {
+    this.#counts = counts;
   }
 
   get counts(): Float64Array {
@@ -22,8 +22,22 @@ export class Count implements Tally {
     for (let index = 0; index < count; index++) counts[cells[index] as number]! += 1;
   }
 
+  empty(cells: number): Count {
+    return new Count(new Float64Array(cells));
+  }
+
+  addCells(other: Count, { from, to, length }: CellRun): void {
+    const counts = this.#counts;
+    const others = other.#counts;
+    for (let index = 0; index < length; index++) counts[to + index]! += others[from + index] as number;
+  }
+
+  data(cells: number): TallyData {
+    return { kind: "count", arrays: [this.#counts.slice(0, cells)] };
+  }
+
   merged({ cells, groups, count }: Merge): Count {
-    const merged = new Count(count);
+    const merged = this.empty(count);
     for (let index = 0; index < cells.length; index++)
       merged.#counts[groups[index] as number]! += this.#counts[cells[index] as number] as number;
     return merged;

@@ -1,16 +1,16 @@
 import { finite } from "../../expression/kernels/vectors.js";
 import type { ExpressionType } from "../../expression/tree.js";
 import type { Vector } from "../../table/vector.js";
-import { grown, type Merge, type Tally, type TallyRows } from "./tally.js";
+import { type CellRun, grown, type Merge, type Tally, type TallyData, type TallyRows } from "./tally.js";
 
 /** Least or greatest value of each cell; infinite where there was none. */
 export class Extreme implements Tally {
   readonly #which: "min" | "max";
   #best: Float64Array;
 
-  constructor(which: "min" | "max", cells = 0) {
+  constructor(which: "min" | "max", best = new Float64Array(0)) {
     this.#which = which;
-    this.#best = new Float64Array(cells).fill(this.#none);
+    this.#best = best;
   }
 
   get #none(): number {
@@ -26,8 +26,26 @@ export class Extreme implements Tally {
     else addGreatest(this.#best, rows);
   }
 
+  empty(cells: number): Extreme {
+    return new Extreme(this.#which, new Float64Array(cells).fill(this.#none));
+  }
+
+  addCells(other: Extreme, { from, to, length }: CellRun): void {
+    const best = this.#best;
+    const others = other.#best;
+    const sign = this.#which === "min" ? 1 : -1;
+    for (let index = 0; index < length; index++) {
+      const value = others[from + index] as number;
+      if (sign * value < sign * (best[to + index] as number)) best[to + index] = value;
+    }
+  }
+
+  data(cells: number): TallyData {
+    return { kind: this.#which, arrays: [this.#best.slice(0, cells)] };
+  }
+
   merged({ cells, groups, count }: Merge): Extreme {
-    const merged = new Extreme(this.#which, count);
+    const merged = this.empty(count);
     merged.add({ values: this.#best, places: cells, cells: groups, count: cells.length, isWhole: true });
     return merged;
   }

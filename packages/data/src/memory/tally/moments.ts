@@ -1,6 +1,6 @@
 import { finite } from "../../expression/kernels/vectors.js";
 import type { Vector } from "../../table/vector.js";
-import { grown, type Merge, type Tally, type TallyRows } from "./tally.js";
+import { type CellRun, grown, type Merge, type Tally, type TallyData, type TallyRows } from "./tally.js";
 
 /**
  * Count, mean and sum of squared differences from the mean of each cell, by Welford's method: no cancellation. Cells are
@@ -11,10 +11,10 @@ export class Moments implements Tally {
   #means: Float64Array;
   #squares: Float64Array;
 
-  constructor(cells = 0) {
-    this.#counts = new Float64Array(cells);
-    this.#means = new Float64Array(cells);
-    this.#squares = new Float64Array(cells);
+  constructor(counts = new Float64Array(0), means = new Float64Array(0), squares = new Float64Array(0)) {
+    this.#counts = counts;
+    this.#means = means;
+    this.#squares = squares;
   }
 
   grow(cells: number): void {
@@ -37,21 +37,36 @@ export class Moments implements Tally {
     }
   }
 
+  empty(cells: number): Moments {
+    return new Moments(new Float64Array(cells), new Float64Array(cells), new Float64Array(cells));
+  }
+
+  addCells(other: Moments, { from, to, length }: CellRun): void {
+    for (let index = 0; index < length; index++) this.#addCell(to + index, other, from + index);
+  }
+
+  data(cells: number): TallyData {
+    const arrays = [this.#counts, this.#means, this.#squares].map((values) => values.slice(0, cells));
+    return { kind: "moments", arrays };
+  }
+
   merged({ cells, groups, count }: Merge): Moments {
-    const merged = new Moments(count);
-    for (let index = 0; index < cells.length; index++) {
-      const cell = cells[index] as number;
-      const group = groups[index] as number;
-      const [own, other] = [merged.#counts[group] as number, this.#counts[cell] as number];
-      if (other === 0) continue;
-      const size = own + other;
-      const difference = (this.#means[cell] as number) - (merged.#means[group] as number);
-      merged.#counts[group] = size;
-      merged.#means[group]! += (difference * other) / size;
-      merged.#squares[group]! +=
-        (this.#squares[cell] as number) + (difference * difference * own * other) / size;
-    }
+    const merged = this.empty(count);
+    for (let index = 0; index < cells.length; index++)
+      merged.#addCell(groups[index] as number, this, cells[index] as number);
     return merged;
+  }
+
+  #addCell(own: number, source: Moments, cell: number): void {
+    const added = source.#counts[cell] as number;
+    if (added === 0) return;
+    const before = this.#counts[own] as number;
+    const count = before + added;
+    const difference = (source.#means[cell] as number) - (this.#means[own] as number);
+    this.#counts[own] = count;
+    this.#means[own]! += (difference * added) / count;
+    this.#squares[own]! +=
+      (source.#squares[cell] as number) + (difference * difference * before * added) / count;
   }
 
   /** Of a sample; null of fewer than two values. */

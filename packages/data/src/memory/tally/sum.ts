@@ -1,7 +1,15 @@
 import { finite } from "../../expression/kernels/vectors.js";
 import type { Vector } from "../../table/vector.js";
 import { Unstreamable } from "../unstreamable.js";
-import { grown, grownBytes, type Merge, type Tally, type TallyRows } from "./tally.js";
+import {
+  type CellRun,
+  grown,
+  grownBytes,
+  type Merge,
+  type Tally,
+  type TallyData,
+  type TallyRows,
+} from "./tally.js";
 
 /** Sums of each cell. Whole numbers stay exact: where they do not fit a double, it gives up. */
 export class Sum implements Tally {
@@ -10,9 +18,9 @@ export class Sum implements Tally {
   /** Cells that have had a value; null while those are the ones that have had a row. */
   #seen: Uint8Array | null;
 
-  constructor(isInteger: boolean, cells = 0, seen: Uint8Array | null = null) {
+  constructor(isInteger: boolean, sums = new Float64Array(0), seen: Uint8Array | null = null) {
     this.#isInteger = isInteger;
-    this.#sums = new Float64Array(cells);
+    this.#sums = sums;
     this.#seen = seen;
   }
 
@@ -34,9 +42,24 @@ export class Sum implements Tally {
     if (this.#seen) mark(this.#seen, rows);
   }
 
+  empty(cells: number): Sum {
+    return new Sum(this.#isInteger, new Float64Array(cells), this.#seen && new Uint8Array(cells));
+  }
+
+  addCells(other: Sum, run: CellRun): void {
+    if (this.#isInteger) addWholeRun(this.#sums, other.#sums, run);
+    else addRun(this.#sums, other.#sums, run);
+    if (this.#seen && other.#seen) markRun(this.#seen, other.#seen, run);
+  }
+
+  data(cells: number): TallyData {
+    const kind = this.#isInteger ? "whole_sum" : "sum";
+    return { kind, arrays: [this.#sums.slice(0, cells), this.#seen && this.#seen.slice(0, cells)] };
+  }
+
   merged({ cells, groups, count, seen }: Merge): Sum {
     const marks = new Uint8Array(count);
-    const merged = new Sum(this.#isInteger, count, marks);
+    const merged = new Sum(this.#isInteger, new Float64Array(count), marks);
     const own = this.#seen ?? seen;
     for (let index = 0; index < cells.length; index++) {
       const cell = cells[index] as number;
@@ -70,6 +93,26 @@ function addWhole(sums: Float64Array, { values, places, cells, count }: TallyRow
     if (sum > limit || sum < -limit) isExact = false;
   }
   if (!isExact) throw new Unstreamable();
+}
+
+function addRun(sums: Float64Array, others: Float64Array, { from, to, length }: CellRun): void {
+  for (let index = 0; index < length; index++) sums[to + index]! += others[from + index] as number;
+}
+
+function addWholeRun(sums: Float64Array, others: Float64Array, { from, to, length }: CellRun): void {
+  const limit = Number.MAX_SAFE_INTEGER;
+  let isExact = true;
+  for (let index = 0; index < length; index++) {
+    const sum = (sums[to + index] as number) + (others[from + index] as number);
+    sums[to + index] = sum;
+    if (sum > limit || sum < -limit) isExact = false;
+  }
+  if (!isExact) throw new Unstreamable();
+}
+
+/** Marks in `seen` what is marked in the other. */
+export function markRun(seen: Uint8Array, others: Uint8Array, { from, to, length }: CellRun): void {
+  for (let index = 0; index < length; index++) seen[to + index]! |= others[from + index] as number;
 }
 
 function requireExact(sums: Float64Array): void {

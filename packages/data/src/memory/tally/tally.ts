@@ -22,12 +22,31 @@ export interface Merge {
   readonly seen: Uint8Array;
 }
 
+/** Cells of another tally, `length` of them from `from` on, that are added to those from `to` on. */
+export interface CellRun {
+  readonly from: number;
+  readonly to: number;
+  readonly length: number;
+}
+
+/** A tally as plain arrays, which can be sent elsewhere. */
+export interface TallyData {
+  readonly kind: string;
+  readonly arrays: readonly (Float64Array | Uint8Array | null)[];
+}
+
 /** What an aggregate keeps for each cell while rows go by. */
 export interface Tally {
   /** Makes room for so many cells. */
   grow(cells: number): void;
   /** `seen` marks the cells that had rows before these. @throws Unstreamable where it would not be exact. */
   add(rows: TallyRows, seen: () => Uint8Array): void;
+  /** A tally of the same kind of so many cells without rows. */
+  empty(cells: number): Tally;
+  /** Adds cells of a tally of the same kind. @throws Unstreamable where it would not be exact. */
+  addCells(other: Tally, run: CellRun): void;
+  /** Null where it is too large to be kept or sent: it holds every value. */
+  data(cells: number): TallyData | null;
   /** The same of groups of cells. @throws Unstreamable where it would not be exact. */
   merged(merge: Merge): Tally;
 }

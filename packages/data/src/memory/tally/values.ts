@@ -2,6 +2,7 @@ import { finite } from "../../expression/kernels/vectors.js";
 import type { Vector } from "../../table/vector.js";
 import { quantileOf } from "./select.js";
 import type { Merge, Tally, TallyRows } from "./tally.js";
+import { Unstreamable } from "../unstreamable.js";
 
 /** Rows that are kept in one piece: twice as many as in the one before, up to the most. */
 const FIRST_PIECE = 1024;
@@ -33,6 +34,20 @@ export class Values implements Tally {
       piece.count += room;
       done += room;
     }
+  }
+
+  empty(cells: number): Values {
+    const empty = new Values();
+    empty.grow(cells);
+    return empty;
+  }
+
+  addCells(): never {
+    throw new Unstreamable();
+  }
+
+  data(): null {
+    return null;
   }
 
   merged({ cells, groups, count }: Merge): Values {
