@@ -173,6 +173,8 @@ const sentences: Sentences = {
   UNSUPPORTED_CODEC: (p) =>
     `${address(p)} is compressed with ${word(p["codec"])}, which is not read here. Use ZSTD, LZ4, Snappy or none.`,
   UNSUPPORTED_MEDIA_TYPE: (p) => `The body must be sent as ${list(p["expected"])}.`,
+  UNSUPPORTED_PARQUET: (p) =>
+    `The Parquet data of ${address(p)} has ${word(p["found"])}, which cannot be read here.`,
   UNSUPPORTED_TYPE: (p) =>
     `The column ${quote(p["column"])} has the type ${word(p["type"])}, which no chart can show. Cast it to a number, text or date.`,
   URL_NOT_A_FILE: (p) =>

@@ -1,0 +1,176 @@
+import { ProblemError } from "@vitalkit/spec";
+
+import { refusal, tooLarge, truncated } from "../../sources/ipc/refuse.js";
+import type { ArrowChunk, ArrowType } from "../../table/arrow-chunk.js";
+import { arrowColumn } from "../../table/arrow-column.js";
+import { createTable, type NamedColumns } from "../../table/create-table.js";
+import type { Column, Table } from "../../table/table.js";
+import type { Vector } from "../../table/vector.js";
+import { VectorColumn } from "../../table/vector-column.js";
+import { assembleColumn, readLeafData, readTexts } from "./column.js";
+import type { LeafPart } from "./leaf-reader.js";
+import { type ParquetMetadata, readMetadata } from "./metadata.js";
+import { badParquet, withinBytes } from "./refuse.js";
+import { type ParquetNode, typeOf } from "./schema.js";
+import { type ByteSource, bytesSource } from "./source.js";
+
+const MAGIC = "PAR1";
+const TAIL = 8;
+/** What is fetched at first: a footer of most files. */
+const FIRST_READ = 64 * 1024;
+const MAX_FOOTER = 16 * 1024 * 1024;
+/** Most bytes of one column in one row group. */
+const MAX_CHUNK = 256 * 1024 * 1024;
+
+/**
+ * A Parquet file as a table whose columns are read when `load` names them: the footer first, then the pages of those
+ * columns and no others. Every length is checked before anything is taken in; nothing of a damaged column is shown.
+ * Decimals keep every digit, lists and structs are JSON text; bytes are text where old writers left out to say so and
+ * all of them are UTF-8, else hexadecimal digits.
+ *
+ * @throws ProblemError NOT_PARQUET, TRUNCATED, PARQUET_INVALID, UNSUPPORTED_PARQUET, TOO_MANY_ROWS, TOO_MANY_COLUMNS,
+ * TOO_LARGE; `load` also UNSUPPORTED_CODEC, UNSUPPORTED_TYPE.
+ */
+export async function openParquet(source: ByteSource, signal?: AbortSignal): Promise<Table> {
+  const metadata = await readFooter(source, signal);
+  const columns = metadata.columns.map((node) => new ParquetColumn(node, metadata, source));
+  const named: NamedColumns = columns.map((column) => [column.name, column.column]);
+  const { numRows } = metadata;
+  return createTable(named, {
+    numRows,
+    metadata: metadata.metadata,
+    async load(names, loading) {
+      const wanted = new Set(names);
+      for (const column of columns) if (wanted.has(column.name)) await column.load(loading);
+    },
+  });
+}
+
+/** A Parquet file in memory. @throws as `openParquet`. */
+export function parquetFromBytes(bytes: Uint8Array, signal?: AbortSignal): Promise<Table> {
+  return openParquet(bytesSource(bytes), signal);
+}
+
+async function readFooter(source: ByteSource, signal?: AbortSignal): Promise<ParquetMetadata> {
+  const { length } = source;
+  if (length < MAGIC.length * 2 + 4) throw truncated();
+  const start = Math.max(0, length - FIRST_READ);
+  const tail = await source.read(start, length, signal);
+  const magic = String.fromCharCode(...tail.subarray(-MAGIC.length));
+  if (magic === "PARE") throw refusal("UNSUPPORTED_PARQUET", { found: "encrypted columns" });
+  if (magic !== MAGIC) throw truncated();
+  const size = new DataView(tail.buffer, tail.byteOffset + tail.length - TAIL).getUint32(0, true);
+  if (size > length - TAIL - MAGIC.length) throw badParquet("a footer longer than its file");
+  if (size > MAX_FOOTER) throw tooLarge("16 MB in its footer");
+  const from = length - TAIL - size;
+  const footer =
+    from >= start
+      ? tail.subarray(from - start, tail.length - TAIL)
+      : await source.read(from, length - TAIL, signal);
+  return withinBytes(() => readMetadata(footer, length));
+}
+
+/** One column: its type is known from the footer, its values when it was loaded. */
+class ParquetColumn {
+  readonly name: string;
+  readonly column: Column;
+  readonly #node: ParquetNode;
+  readonly #metadata: ParquetMetadata;
+  readonly #source: ByteSource;
+  readonly #type: ArrowType | null;
+  #vector: Vector | null = null;
+  #chunk: ArrowChunk | null = null;
+  #loading: Promise<void> | null = null;
+
+  constructor(node: ParquetNode, metadata: ParquetMetadata, source: ByteSource) {
+    this.name = node.name;
+    this.#node = node;
+    this.#metadata = metadata;
+    this.#source = source;
+    this.#type = this.#typeOrNull();
+    this.column = this.#makeColumn();
+  }
+
+  /** One load for all who ask; one that failed is tried again. */
+  load(signal?: AbortSignal): Promise<void> {
+    if (this.#vector || this.#chunk) return Promise.resolve();
+    this.#loading ??= this.#read(signal).finally(() => {
+      this.#loading = null;
+    });
+    return this.#loading;
+  }
+
+  async #read(signal?: AbortSignal): Promise<void> {
+    const node = this.#node;
+    const type = typeOf(node, node.name);
+    if (node.leaf >= 0 && (type.kind === "text" || node.isBare) && !node.isRepeated) {
+      this.#vector = await this.#texts(node, signal);
+      if (this.#vector) return;
+    }
+    const leaves = new Map<number, Awaited<ReturnType<typeof readLeafData>>>();
+    for (const leaf of leavesOf(node)) {
+      leaves.set(leaf.leaf, await readLeafData(leaf, await this.#parts(leaf.leaf, signal), signal));
+    }
+    const chunk = assembleColumn(node, type, leaves);
+    if (chunk.length !== this.#metadata.numRows) throw badParquet("columns of different lengths");
+    this.#chunk = chunk;
+  }
+
+  /** Texts by row; null for bytes that never were said to be text and are none. */
+  async #texts(node: ParquetNode, signal?: AbortSignal): Promise<Vector | null> {
+    try {
+      const { codes, valid, texts } = await readTexts(node, await this.#parts(node.leaf, signal), signal);
+      return { type: "text", length: codes.length, values: codes, valid, dictionary: texts };
+    } catch (error) {
+      const isText = !(error instanceof ProblemError && error.cause instanceof TypeError);
+      if (!node.isBare || isText) throw error;
+      return null;
+    }
+  }
+
+  async #parts(leaf: number, signal?: AbortSignal): Promise<LeafPart[]> {
+    const parts: LeafPart[] = [];
+    for (const { chunks } of this.#metadata.rowGroups) {
+      const chunk = chunks[leaf];
+      if (!chunk) throw badParquet("a row group without some of its columns");
+      if (chunk.to - chunk.from > MAX_CHUNK) throw tooLarge();
+      if (chunk.numValues > 0)
+        parts.push({ chunk, bytes: await this.#source.read(chunk.from, chunk.to, signal) });
+    }
+    return parts;
+  }
+
+  #makeColumn(): Column {
+    const length = this.#metadata.numRows;
+    const type = this.#type;
+    if (type && type.kind !== "text") {
+      const fromChunk = arrowColumn({ type, isCoded: false, length }, () => [this.#loadedChunk()]);
+      if (!this.#node.isBare) return fromChunk;
+      return new VectorColumn({ type: "text", length }, () => this.#vector ?? fromChunk.toVector());
+    }
+    return new VectorColumn({ type: "text", length }, () => this.#vector ?? this.#notLoaded());
+  }
+
+  #loadedChunk(): ArrowChunk {
+    return this.#chunk ?? this.#notLoaded();
+  }
+
+  #notLoaded(): never {
+    // Says why where its type is one that we do not read.
+    typeOf(this.#node, this.name);
+    throw new TypeError(`the column ${this.name} was not loaded`);
+  }
+
+  #typeOrNull(): ArrowType | null {
+    try {
+      return typeOf(this.#node, this.#node.name);
+    } catch {
+      // Told when somebody looks at it; its neighbours are read.
+      return null;
+    }
+  }
+}
+
+function leavesOf(node: ParquetNode): readonly ParquetNode[] {
+  return node.leaf >= 0 ? [node] : node.children.flatMap(leavesOf);
+}
