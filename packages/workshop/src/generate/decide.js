@@ -97,6 +97,7 @@ function commonTag(branches) {
   );
 }
 
+/** Without the word that decides, only a key that no branch knows is a fault: the word's own, misspelt. */
 function decideByTag(tag, branches, meanings) {
   const words = meanings.map((branch) => branch.properties[tag].const);
   const tests = words.map((word) => ({
@@ -108,7 +109,7 @@ function decideByTag(tag, branches, meanings) {
     type: "object",
     required: [tag],
     properties: { [tag]: { type: "string", enum: words } },
-    ...chain(branches, tests, undefined),
+    ...chain(branches, tests, { closed: [...new Set(meanings.flatMap((branch) => branch.closed ?? []))] }),
   };
 }
 
