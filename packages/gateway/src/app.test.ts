@@ -192,6 +192,13 @@ describe("a filter's values", () => {
     expect(ofTier).toBe("value,count\r\nGrace,1\r\n");
   });
 
+  it("can be looked for", async () => {
+    const found = await (await ask("shop/filters/name/values", { search: "AR" }, csv)).text();
+    expect(found).toBe("value,count\r\nBarbara,1\r\n");
+    const hostile = await ask("shop/filters/name/values", { search: "' OR 1=1 --" }, csv);
+    expect(await hostile.text()).toBe("value,count\r\n");
+  });
+
   it("are the least and the greatest of a range", async () => {
     expect(await (await ask("shop/filters/score/values", {}, csv)).text()).toBe("min,max\r\n12.5,91\r\n");
     const filters = { tier: ["SMB"] };

@@ -168,13 +168,15 @@ describe("readGiven", () => {
       filters: { tier: ["SMB"] },
       parameters: { customer: "C-0", top: null },
     });
-    expect(given({})).toMatchObject({ filters: {} });
+    expect(given({ search: "ad" })).toMatchObject({ filters: {}, search: "ad" });
   });
 
   it.each([
     [{ filters: { period: "Last 7 days" } }, "name", "UNKNOWN_FILTER /filters/period"],
     [{ filters: { tier: "SMB" } }, "name", "WRONG_TYPE /filters/tier"],
     [{ selections: [] }, "name", "UNKNOWN_KEY /selections"],
+    [{ search: 7 }, "name", "WRONG_TYPE /search"],
+    [{ search: "x".repeat(201) }, "name", "WRONG_TYPE /search"],
     [{ parameters: { nobody: 1 } }, "score", "UNKNOWN_PARAMETER /parameters/nobody"],
     [[], "name", "WRONG_TYPE "],
     [{}, "period", "UNKNOWN_FILTER "],

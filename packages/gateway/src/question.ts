@@ -8,6 +8,7 @@ import { readFilters } from "./request/filters.js";
 import { readParameters } from "./request/parameters.js";
 
 const maxSelections = 100;
+const longestSearch = 200;
 const keys = ["filters", "selections", "parameters", "drill", "order_by", "offset"];
 
 /** What a page's body is checked against: nothing in it is taken on trust. */
@@ -47,10 +48,18 @@ export function readQuestion(body: unknown, frame: QuestionFrame): Question {
 export function readGiven(body: unknown, id: string, dashboard: Dashboard): Given {
   const { depends_on: parents } = offeringFilter(dashboard, id);
   const known = dashboard.filters.filter((each) => parents.includes(each.id));
-  return readBody(body, ["filters", "parameters"], (given, wrong) => ({
+  return readBody(body, ["filters", "parameters", "search"], (given, wrong) => ({
     filters: readFilters(given, known, wrong),
     parameters: readParameters(given, dashboard, wrong),
+    ...readSearch(given["search"], wrong),
   }));
+}
+
+function readSearch(value: unknown, wrong: Wrong): Pick<Given, "search"> {
+  if (value === undefined || value === null) return {};
+  if (typeof value === "string" && value.length <= longestSearch) return { search: value };
+  wrong("WRONG_TYPE", "/search", { expected: `text of up to ${longestSearch} characters` });
+  return {};
 }
 
 /** No chart offers a drill yet, so any that is sent is unknown. */

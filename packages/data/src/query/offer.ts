@@ -8,6 +8,8 @@ export interface Given {
   /** Values of filters by id; those that the filter does not depend on do not count. */
   readonly filters?: FilterValues;
   readonly parameters?: Question["parameters"];
+  /** Only values of a text column that hold this, whatever their case; `%` and `_` stand for any characters. */
+  readonly search?: string;
 }
 
 /** How to ask for what a filter offers. */
@@ -30,7 +32,7 @@ export function offerOf(dashboard: Dashboard, id: string, given: Given = {}): Of
     selections: [],
     ...(given.parameters ? { parameters: given.parameters } : {}),
   };
-  return { dataset: filter.dataset, query: queryOf(filter), question };
+  return { dataset: filter.dataset, query: queryOf(filter, given.search ?? ""), question };
 }
 
 /** The filter of an id, if it takes its values from the data. @throws ProblemError UNKNOWN_FILTER */
@@ -46,9 +48,9 @@ function isOffering(filter: FilterDefinition): filter is Offering {
   return filter.type === "select" || filter.type === "range" || filter.type === "boolean";
 }
 
-function queryOf(filter: Offering): Query {
+function queryOf(filter: Offering, search: string): Query {
+  const column = `"${filter.column.replaceAll('"', '""')}"`;
   if (filter.type === "range") {
-    const column = `"${filter.column.replaceAll('"', '""')}"`;
     return {
       metrics: [
         { expression: `MIN(${column})`, name: "min" },
@@ -57,9 +59,7 @@ function queryOf(filter: Offering): Query {
     };
   }
   if (filter.type === "boolean") return { groupby: [filter.column] };
-  return {
-    groupby: [filter.column],
-    filters: filter.filters as readonly string[],
-    row_limit: filter.row_limit,
-  };
+  const found = search === "" ? [] : [`${column} ILIKE '%${search.replaceAll("'", "''")}%'`];
+  const filters = [...(filter.filters as readonly string[]), ...found];
+  return { groupby: [filter.column], filters, row_limit: filter.row_limit };
 }

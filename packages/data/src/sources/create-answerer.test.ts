@@ -119,6 +119,13 @@ test("a filter offers what its own conditions and the filters it depends on leav
   expect(rowsOf(await answerer.filterValues("tier", never(), { filters })).length).toBe(3);
 });
 
+test("what is looked for among the values is found whatever its case, and is never read as an expression", async () => {
+  const answerer = answererOf(inMemory);
+  const found = (search: string) => answerer.filterValues("tier", never(), { search }).then(rowsOf);
+  expect(await found("MB")).toEqual([["smb", 2n]]);
+  expect(await found("' OR '1' = '1")).toEqual([]);
+});
+
 test("a range offers the least and the greatest value in the data", async () => {
   const values = await answererOf(inMemory).filterValues("mrr", never());
   expect(values.schema.fields.map((field) => field.name)).toEqual(["min", "max"]);

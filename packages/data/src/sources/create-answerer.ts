@@ -87,7 +87,12 @@ class DashboardAnswerer implements PageAnswerer {
     const { dataset: name, query, question } = offerOf(dashboard, id, given);
     const [, dataset] = this.#dataset(name, "");
     const gateway = this.#gateway(dataset);
-    if (gateway) return gateway.filterValues(id, question, signal);
+    if (gateway) {
+      const { filters, parameters } = question;
+      const { search } = given;
+      const narrowed = { filters, ...(parameters && { parameters }), ...(search && { search }) };
+      return gateway.filterValues(id, narrowed, signal);
+    }
     const [engine, table, now] = await Promise.all([
       import("./memory-answer.js"),
       this.#table(name, dataset, signal),

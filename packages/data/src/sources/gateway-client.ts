@@ -1,3 +1,4 @@
+import type { Given } from "../query/offer.js";
 import type { Cell, Table } from "../table/table.js";
 import type { Answer, Question } from "./answerer.js";
 import { decodeBody, warmDecoder } from "./fetch-table.js";
@@ -35,12 +36,12 @@ export class GatewayClient {
   }
 
   /** `filters` are those that the filter depends on. @throws as `answer` */
-  filterValues(
-    filter: string,
-    { filters, parameters }: Pick<Question, "filters" | "parameters">,
-    signal: AbortSignal,
-  ): Promise<Table> {
-    return this.#post(`filters/${encodeURIComponent(filter)}/values`, json({ filters, parameters }), signal);
+  filterValues(filter: string, { filters, parameters, search }: Given, signal: AbortSignal): Promise<Table> {
+    return this.#post(
+      `filters/${encodeURIComponent(filter)}/values`,
+      json({ filters, parameters, search }),
+      signal,
+    );
   }
 
   #post(path: string, body: string, signal: AbortSignal): Promise<Table> {
