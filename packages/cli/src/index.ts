@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 
 import { checkCommand } from "./check/command.js";
+import { fmtCommand } from "./fmt/command.js";
 import { queryCommand } from "./query/command.js";
+import { schemaCommand } from "./schema/command.js";
 import { serveCommand } from "./serve/command.js";
 
 /**
@@ -25,7 +27,7 @@ function program(): Command {
     .description("Dashboards of customer health from JSON definitions and Arrow data")
     .showHelpAfterError("(vitalkit --help lists what there is)")
     .exitOverride();
-  for (const command of [serveCommand(), checkCommand(), queryCommand()]) {
+  for (const command of [serveCommand(), checkCommand(), fmtCommand(), schemaCommand(), queryCommand()]) {
     root.addCommand(command.copyInheritedSettings(root));
   }
   return root;

@@ -66,7 +66,7 @@ export function clean() {
 function packageFiles() {
   return readdirSync(join(root, "packages"))
     .map((name) => `packages/${name}/package.json`)
-    .concat("stories/package.json", "tests/package.json", "dashboards/package.json");
+    .concat("stories/package.json", "tests/package.json", "dashboards/package.json", "schemas/package.json");
 }
 
 function sourceFiles() {

@@ -1,3 +1,4 @@
+import { reasonOf } from "../failure.js";
 import { Checker, type DataScope, type Outcome } from "./checker.js";
 import { report, reportWithFrames, type Format } from "./report.js";
 
@@ -48,13 +49,6 @@ function tell({ findings, count, unreadable }: Outcome, format: Format | null, o
   );
   if (unreadable.length > 0) return 2;
   return errors > 0 ? 1 : 0;
-}
-
-function reasonOf(error: Error): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return "there is no such file";
-  if (code === "EACCES") return "it may not be read";
-  return error.message;
 }
 
 function amount(count: number, noun: string): string {

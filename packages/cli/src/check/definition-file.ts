@@ -30,7 +30,12 @@ export async function readDefinitionFile(file: string): Promise<DefinitionFile> 
     const place = (each: Problem): Finding => ({ ...start, problem: each });
     return { file, value: undefined, faults: [place(problem("TOO_LARGE", "", { limit: "1 MB" }))], place };
   }
-  const text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
+  return placeDefinition(file, await readFile(file, "utf8"));
+}
+
+/** A definition of which the text is known. */
+export function placeDefinition(file: string, whole: string): DefinitionFile {
+  const text = whole.replace(/^\uFEFF/, "");
   const document = readDocument(file, text);
   const positionAt = linesOf(text);
   const placeAt = (each: Problem, offset: number): Finding => ({

@@ -60,10 +60,10 @@ const first = (tag) => ["id", tag, "title", "subtitle", "label", "description", 
  * is, then what only its kind has, then what all kinds have.
  */
 export function inOrder(tag, branches) {
-  const textOf = (branch, key) => JSON.stringify(branch.properties[key]);
+  // A default is of the kind that it is a value of, though every kind may have one.
+  const isCommon = (key) =>
+    key !== "default" && branches.length > 1 && branches.every(({ properties }) => key in properties);
   return branches.map((branch) => {
-    const isCommon = (key) =>
-      branches.length > 1 && branches.every((other) => textOf(other, key) === textOf(branch, key));
     const keys = Object.keys(branch.properties);
     const leading = first(tag).filter((key) => keys.includes(key));
     const rest = keys.filter((key) => !leading.includes(key));

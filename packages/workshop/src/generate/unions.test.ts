@@ -55,12 +55,11 @@ describe("the order of keys", () => {
     expect(Object.keys(second.properties)).toEqual(["type", "label", "note", "width"]);
   });
 
-  it("puts last what all kinds have alike", () => {
-    const common = {
-      properties: { width: { type: "integer" }, type: { const: "pie" }, own: {} },
-      required: [],
-    };
-    const [first] = inOrder("type", [common, bar]);
-    expect(Object.keys(first.properties)).toEqual(["type", "own", "width"]);
+  it("puts last what all kinds have, but for their defaults", () => {
+    const tag = { const: "pie" };
+    const round = { properties: { width: {}, default: {}, type: tag, slices: {} }, required: [] };
+    const long = { ...bar, properties: { ...bar.properties, default: {} } };
+    const [first] = inOrder("type", [round, long]);
+    expect(Object.keys(first.properties)).toEqual(["type", "default", "slices", "width"]);
   });
 });
