@@ -33,7 +33,6 @@ async function run(
 ) {
   const reader = await connection.runAndReadAll(text, [...parameters]);
   return {
-    names: reader.columnNames(),
     types: reader.columnTypes().map(String),
     rows: reader.getRows().map((row) => row.map(cellOf)),
   };

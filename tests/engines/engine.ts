@@ -6,7 +6,6 @@ import type { Dialect } from "../../packages/data/src/sql/dialect.js";
 import type { RawTable } from "./raw-table.js";
 
 export interface Answer {
-  readonly names: readonly string[];
   /** The engine's own names of types, as its dialect spells them. */
   readonly types: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -23,9 +22,4 @@ export interface Engine {
   /** One SELECT; cells as our tables have them, integers as bigint. `write` gives the statement for a dialect. */
   run(write: (dialect: Dialect) => Statement, types: readonly ColumnType[]): Promise<Answer>;
   close(): Promise<void>;
-}
-
-/** How many statements an engine has been sent. */
-export interface Counted extends Engine {
-  readonly sent: () => number;
 }

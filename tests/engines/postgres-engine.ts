@@ -44,7 +44,6 @@ export async function openPostgres(port: number): Promise<Engine> {
         return ask(careful.text, careful.parameters);
       });
       return {
-        names: result.fields.map(({ name }) => name),
         types: result.fields.map(({ dataTypeID }) => typeNames.get(dataTypeID) ?? String(dataTypeID)),
         rows: (result.rows as (string | null)[][]).map((row) =>
           row.map((cell, index) => cellOf(cell, types[index] ?? "text")),

@@ -61,6 +61,16 @@ export function writtenNames(): readonly string[] {
   return [...aggregateRecords.keys(), ...functions, "if", "cast"];
 }
 
+/** Every function that an author may call, by family in a fixed order. */
+export function writtenFunctions(): readonly FunctionRecord[] {
+  return [...records.values()].filter((each) => each.form === "function");
+}
+
+/** Every aggregate. */
+export function writtenAggregates(): readonly AggregateRecord[] {
+  return aggregates;
+}
+
 function canonical(name: string): string {
   const lower = name.toLowerCase();
   return aliases.get(lower) ?? lower;

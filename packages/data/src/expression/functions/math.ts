@@ -64,9 +64,10 @@ export const math: readonly FunctionRecord[] = [
       const [x, digits = constant("integer", 0)] = args as [Vector, Vector?];
       return mapNumbers([x, digits], call, roundTo);
     },
-    sql: ([x, digits], node) => {
+    sql: ([x, digits], node, { number }) => {
       if (node.type === "integer") return `${x}`;
-      return digits === undefined ? `round(${x})` : `round(${x}, CAST(${digits} AS INTEGER))`;
+      const rest = digits === undefined ? "" : `, CAST(${digits} AS INTEGER)`;
+      return `round(CAST(${x} AS ${number})${rest})`;
     },
   },
   rounding("floor", "The greatest whole number that is not above.", Math.floor),

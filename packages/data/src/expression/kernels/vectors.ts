@@ -91,9 +91,9 @@ export function expand(vector: Vector, length: number): Vector {
   };
 }
 
-/** The 64-bit integer at `index` of a vector of integers, all its digits. */
+/** The 64-bit integer at `index` of a vector of integers, all its digits; whatever stands under a null gives some number. */
 export function integerAt(vector: Vector, index: number): bigint {
-  return vector.exact
-    ? BigInt(vector.exact[index] as bigint)
-    : BigInt(Math.trunc(vector.values[index] as number));
+  if (vector.exact) return BigInt(vector.exact[index] as bigint);
+  const value = vector.values[index] as number;
+  return Number.isFinite(value) ? BigInt(Math.trunc(value)) : 0n;
 }

@@ -5,9 +5,12 @@ import { doubleOf } from "./postgres-cast.js";
 import { once } from "./postgres-once.js";
 import { postgres, power } from "./postgres.js";
 
-/** Natural logarithms of the greatest and the smallest double. */
+/** Natural logarithms of the greatest double, and of what is rounded to 0. */
 const greatest = 709.782712893384;
-const smallest = -744.440071921381;
+const smallest = -745.13321910194;
+
+/** Logarithm of a power, itself within what a double holds. */
+const exponent = "least(greatest(o.b, -1e300), 1e300) * ln(abs(o.a))";
 
 /**
  * PostgreSQL with arithmetic on doubles that says NULL where their range ends, and 0 below the smallest, instead of
@@ -37,7 +40,7 @@ export const carefulPostgres: Dialect = {
       power(
         `${x}`,
         `${y}`,
-        `CASE WHEN o.a = 0 THEN power(o.a, o.b) ELSE ${bounded("o.b * ln(abs(o.a))", "power(o.a, o.b)")} END`,
+        `CASE WHEN o.a IS NULL OR o.b IS NULL THEN NULL WHEN o.a = 0 THEN power(o.a, o.b) WHEN abs(o.b) < 1e-300 THEN 1 ELSE ${bounded(exponent, "power(o.a, o.b)")} END`,
       ),
   },
   aggregates: {
@@ -62,8 +65,12 @@ function double(sql: (a: string, b: string) => string): SqlRule<Call> {
 
 function sum(a: string, b: string, sign: "+" | "-"): string {
   const isSafe = "abs(o.a) < 8e307 AND abs(o.b) < 8e307";
-  const isHalfSafe = `abs(o.a / 2 ${sign} o.b / 2) <= 8.98846567431158e307`;
-  return once([a, b], `CASE WHEN ${isSafe} THEN o.a ${sign} o.b WHEN ${isHalfSafe} THEN o.a ${sign} o.b END`);
+  const half = (x: string) => `CASE WHEN abs(${x}) < 1 THEN 0 ELSE ${x} / 2 END`;
+  const isHalfSafe = `abs(${half("o.a")} ${sign} ${half("o.b")}) <= 8.98846567431158e307`;
+  return once(
+    [a, b],
+    `CASE WHEN o.a IS NULL OR o.b IS NULL THEN NULL WHEN ${isSafe} THEN o.a ${sign} o.b WHEN ${isHalfSafe} THEN o.a ${sign} o.b END`,
+  );
 }
 
 function bounded(logarithm: string, sql: string): string {

@@ -34,7 +34,8 @@ export const postgres: Dialect = {
     like: ([text, pattern]) => `(${text} LIKE ${pattern} ESCAPE '')`,
     ilike: ([text, pattern]) => `(${lower(text)} LIKE ${lower(pattern)} ESCAPE '')`,
     cast: ([x], node) => castTo(`${x}`, node.args[0]?.type ?? "null", node.type),
-    round: ([x, digits], node) => (node.type === "integer" ? `${x}` : roundTo(`${x}`, Number(digits ?? 0))),
+    round: ([x, digits], node) =>
+      node.type === "integer" ? `${x}` : roundTo(`CAST(${x} AS ${types.number})`, Number(digits ?? 0)),
     power: ([x, y]) => power(`${x}`, `${y}`, "power(o.a, o.b)"),
     lower: ([x]) => lower(x),
     upper: ([x]) => `(upper(replace(${x}, 'ß', 'ẞ') COLLATE ${caseCollation}) COLLATE "C")`,

@@ -1,0 +1,4 @@
+import { holdAlike } from "./hold.js";
+import { groupQuestions } from "./questions.js";
+
+holdAlike("groups", groupQuestions, 0.4);
