@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 const benches = {
   load: () => import("./load.js"),
   check: () => import("./check.js"),
+  gate: () => import("./gate.bench.js"),
 };
 
 const usage = `node tests/bench/bench.js [${Object.keys(benches).join("|")} …] [--runs N] [--json FILE]`;

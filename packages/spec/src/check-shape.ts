@@ -83,21 +83,35 @@ function checkParts(definition: Readonly<Record<string, unknown>>): Promise<read
 
 async function checkCharts(charts: unknown, tools: GateTools): Promise<readonly Inspection[]> {
   if (!isObject(charts)) return [];
-  return Promise.all(
-    Object.entries(charts).map(([id, chart]) => checkChart(at("/charts", id), chart, tools)),
+  const gates = await loadGates(Object.values(charts), tools);
+  return Object.entries(charts).map(([id, chart]) =>
+    checkChart(at("/charts", id), chart, { gates, chartTypes: tools.chartTypes }),
   );
 }
 
+type Gates = ReadonlyMap<string, Validator | null>;
+
+/** The validator of each type that occurs, loaded once. */
+async function loadGates(charts: readonly unknown[], { chartTypes, chartGate }: GateTools): Promise<Gates> {
+  const types = new Set(charts.map((chart) => (isObject(chart) ? chart["type"] : null)));
+  const known = chartTypes.filter((type) => types.has(type));
+  return new Map(await Promise.all(known.map(async (type) => [type, await chartGate(type)] as const)));
+}
+
 /** What is no object, or has no type that is text, the shell has complained of; but perhaps `type` is misspelt. */
-async function checkChart(path: string, chart: unknown, tools: GateTools): Promise<Inspection> {
+function checkChart(
+  path: string,
+  chart: unknown,
+  { gates, chartTypes }: { readonly gates: Gates; readonly chartTypes: readonly string[] },
+): Inspection {
   if (!isObject(chart)) return { problems: [], breaks: [] };
   const type = chart["type"];
   if (type === undefined) return { problems: misspeltType(path, Object.keys(chart)), breaks: [] };
   if (typeof type !== "string") return { problems: [], breaks: [] };
-  const validator = tools.chartTypes.includes(type) ? await tools.chartGate(type) : null;
+  const validator = gates.get(type);
   if (validator) return inspect(validator, chart, path);
   const place = at(path, "type");
-  const unknown = problem("UNKNOWN_CHART_TYPE", place, { type, nearest: nearest(type, tools.chartTypes) });
+  const unknown = problem("UNKNOWN_CHART_TYPE", place, { type, nearest: nearest(type, chartTypes) });
   return { problems: [unknown], breaks: [{ path: place, keyword: "enum" }] };
 }
 

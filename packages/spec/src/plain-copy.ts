@@ -37,15 +37,15 @@ export function copyPlain(input: unknown): { copy: unknown; problems: readonly P
     if (depth >= deepestDefinition) return refused("TOO_DEEP", deepestDefinition);
     for (const key of keysOf(visit.source)) {
       const value = visit.source[key];
-      const place = depth < 0 ? "" : at(path, key);
       size += sizeOf(key, value);
       if (size > largestDefinition) return refused("TOO_LARGE", "1 MB");
+      const place = (): string => (depth < 0 ? "" : at(path, key));
       const fault = faultOf(key, value, place);
       if (fault) problems.push(fault);
       else if (isNested(value)) {
         const copy = (Array.isArray(value) ? [] : {}) as Container;
         visit.copy[key] = copy;
-        visits.push({ source: value, copy, path: place, depth: depth + 1 });
+        visits.push({ source: value, copy, path: place(), depth: depth + 1 });
       } else if (value !== undefined || Array.isArray(visit.source)) visit.copy[key] = value ?? null;
     }
   }
@@ -66,11 +66,12 @@ function sizeOf(key: string | number, value: unknown): number {
   return own + (typeof value === "string" ? value.length + 3 : 2);
 }
 
-function faultOf(key: string | number, value: unknown, path: string): Problem | null {
-  if (typeof key === "string" && forbiddenKeys.has(key)) return problem("FORBIDDEN_KEY", path, { key });
-  const isScalar = value === null || ["string", "number", "boolean", "undefined"].includes(typeof value);
-  if (isScalar || isNested(value)) return null;
-  return problem("WRONG_TYPE", path, { expected: "plain JSON", found: tagOf(value) });
+const scalarTypes: ReadonlySet<string> = new Set(["string", "number", "boolean", "undefined"]);
+
+function faultOf(key: string | number, value: unknown, place: () => string): Problem | null {
+  if (typeof key === "string" && forbiddenKeys.has(key)) return problem("FORBIDDEN_KEY", place(), { key });
+  if (value === null || scalarTypes.has(typeof value) || isNested(value)) return null;
+  return problem("WRONG_TYPE", place(), { expected: "plain JSON", found: tagOf(value) });
 }
 
 /** Lists and plain objects, those of another window included; not dates, maps or functions. */

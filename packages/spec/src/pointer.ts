@@ -1,9 +1,13 @@
 /** Adds keys to a JSON Pointer (RFC 6901): `at("/charts", "a/b")` is `/charts/a~1b`. */
 export function at(path: string, ...keys: readonly (string | number)[]): string {
-  return keys.reduce<string>(
-    (pointer, key) => `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`,
-    path,
-  );
+  let pointer = path;
+  for (const key of keys) pointer += `/${typeof key === "number" ? key : escaped(key)}`;
+  return pointer;
+}
+
+/** Hardly any key has a character that a pointer writes otherwise. */
+function escaped(key: string): string {
+  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
 /** The keys of a JSON Pointer; none for the whole document. */

@@ -205,7 +205,9 @@ function lengthOf(text: string): number {
 }
 
 function copy(value: unknown): unknown {
-  return typeof value === "object" ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
+  if (Array.isArray(value)) return value.map(copy);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
 }
 
 function fail(run: Run, keyword: string, params: Readonly<Record<string, unknown>>): void {

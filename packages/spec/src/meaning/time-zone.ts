@@ -18,7 +18,18 @@ export function timeZoneProblems(zone: string | undefined, path: string): readon
   return [problem("UNKNOWN_TIME_ZONE", path, params, "warning")];
 }
 
+/** Asking takes long, and boards share few zones. */
+const answers = new Map<string, boolean>();
+
 function isTimeZone(zone: string): boolean {
+  const known = answers.get(zone);
+  if (known !== undefined) return known;
+  const isKnown = askForTimeZone(zone);
+  if (answers.size < 100) answers.set(zone, isKnown);
+  return isKnown;
+}
+
+function askForTimeZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone.length > 0;
   } catch (error) {
