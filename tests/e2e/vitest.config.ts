@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     root: new URL(".", import.meta.url).pathname,
     include: ["**/*.test.ts"],
-    fileParallelism: false,
+    // Each file has a server and a browser of its own and waits more than it works.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
