@@ -110,11 +110,14 @@ export const Loading: ChartStory = {
 };
 
 export const Empty: ChartStory = {
-  args: { ...Default.args, columns: {
+  args: {
+    ...Default.args,
+    columns: {
       date: { type: "date", values: [] },
       mrr: { type: "number", values: [] },
       retention: { type: "number", values: [] },
-    } },
+    },
+  },
 };
 
 export const Problem: ChartStory = {

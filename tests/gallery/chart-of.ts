@@ -1,7 +1,7 @@
 import type { Chart } from "@vitalkit/charts";
 import { tagName } from "@vitalkit/charts/registry";
 
-const classes = import.meta.glob<Record<string, { readonly chart?: Chart }>>(
+const classes = import.meta.glob<Record<string, { readonly chart?: Chart; readonly prototype?: object }>>(
   "../../packages/charts/src/*/class.ts",
 );
 
@@ -10,7 +10,7 @@ export async function chartOf(type: string): Promise<Chart> {
   const folder = tagName(type).slice("vital-".length);
   const load = classes[`../../packages/charts/src/${folder}/class.ts`];
   const exported = Object.values((await load?.()) ?? {});
-  const chart = exported.find((each) => typeof each === "function" && each.chart)?.chart;
+  const chart = exported.find((each) => each.prototype !== undefined)?.chart;
   if (!chart) throw new Error(`packages/charts/src/${folder}/class.ts exports no element class`);
   return chart;
 }

@@ -28,6 +28,7 @@ function options(more: Partial<AtRiskTableOptions> = {}): AtRiskTableOptions {
   return {
     type: "at_risk_table",
     filters: [],
+    actions: [],
     columns,
     cells: {},
     order_by: [],

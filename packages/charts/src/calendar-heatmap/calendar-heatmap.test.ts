@@ -22,6 +22,7 @@ const frame: Frame = {
 const defaults: CalendarHeatmapOptions = {
   type: "calendar_heatmap",
   filters: [],
+  actions: [],
   metric: "orders",
   steps: 5,
   week_start: "auto",

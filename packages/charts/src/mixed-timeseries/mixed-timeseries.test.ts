@@ -29,14 +29,18 @@ const rate: SeriesOptions = {
   number_format: ".1%",
 };
 
-function options(series: readonly SeriesOptions[], grain: MixedTimeseriesOptions["time_grain"] = "P1D") {
+function options(
+  series: readonly SeriesOptions[],
+  grain: MixedTimeseriesOptions["time_grain"] = "P1D",
+): MixedTimeseriesOptions {
   return {
     type: "mixed_timeseries",
     filters: [],
+    actions: [],
     time_grain: grain,
     series: [...series],
     row_limit: 10_000,
-  } as const;
+  };
 }
 
 function frame(width = 600, height = 240): Frame {

@@ -24,6 +24,7 @@ const frame: Frame = {
 const defaults: SunburstOptions = {
   type: "sunburst",
   filters: [],
+  actions: [],
   hierarchy: ["tier", "industry"],
   metric: "mrr",
   max_nodes: 400,
@@ -35,7 +36,7 @@ type Row = readonly [tier: Cell, industry: Cell, mrr: Cell];
 
 function given(
   rows: readonly Row[],
-  more: Partial<SunburstInput> & { options?: Partial<SunburstOptions> } = {},
+  more: Omit<Partial<SunburstInput>, "options"> & { options?: Partial<SunburstOptions> } = {},
 ): SunburstInput {
   const columns = {
     tier: rows.map((row) => row[0]),
