@@ -162,7 +162,10 @@ describe("an element in another direction and language", () => {
 
 describe("an element that is given what it cannot use", () => {
   const nonsense: Readonly<
-    Record<string, { attributes?: Record<string, string>; properties?: object; says: string }>
+    Record<
+      string,
+      { attributes?: Record<string, string>; properties?: Record<string, unknown>; says: string }
+    >
   > = {
     "a value that is no number": { attributes: { value: "many" }, says: "many" },
     "a bound that is no number": { attributes: { value: "7", max: "hundred" }, says: "hundred" },

@@ -44,8 +44,8 @@ export async function clickShape(page: Page, selector: string): Promise<void> {
     .first()
     .evaluate((shape: SVGGeometryElement) => {
       const box = shape.getBBox();
-      const matrix = shape.getScreenCTM();
-      for (let step = 0; matrix && step < 400; step += 1) {
+      const matrix = shape.getScreenCTM() ?? new DOMMatrix();
+      for (let step = 0; step < 400; step += 1) {
         const x = box.x + (box.width * ((step % 20) + 0.5)) / 20;
         const y = box.y + (box.height * (Math.floor(step / 20) + 0.5)) / 20;
         const at = new DOMPoint(x, y).matrixTransform(matrix);

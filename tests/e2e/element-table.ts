@@ -1,6 +1,7 @@
+import type { Table } from "@vitalkit/data/table";
 import type { Page } from "playwright-core";
 
-type Drawable = Element & { readonly table: import("@vitalkit/data/table").Table | null };
+type Drawable = Element & { readonly table: Table | null };
 
 /** The rows that the element at `selector` drew, once it has drawn; whole numbers as numbers. */
 export async function elementRows(page: Page, selector: string): Promise<unknown[][]> {

@@ -55,8 +55,9 @@ describe.each(["superstore", "customer-success"])("the board %s", (id) => {
           .find(Boolean) ??
         null;
       const face = find(document)?.closest("vital-gauge");
-      const tile = (face?.getRootNode() as ShadowRoot).host;
-      return [getComputedStyle(tile).backgroundColor, getComputedStyle(probe).backgroundColor];
+      const tile = face?.getRootNode();
+      if (!(tile instanceof ShadowRoot)) throw new Error("the gauge stands in no tile");
+      return [getComputedStyle(tile.host).backgroundColor, getComputedStyle(probe).backgroundColor];
     });
     expect(surface).toBe(canvas);
     await page.screenshot({ path: `${artifacts}${id}-forced-colours.png`, fullPage: true });

@@ -1,3 +1,4 @@
+import type { Table } from "@vitalkit/data/table";
 import type { Browser, Page } from "playwright-core";
 
 import { openWatchedPage } from "./watched-page.js";
@@ -40,9 +41,7 @@ export async function drawnTable(page: Page, id: string): Promise<{ names: strin
       }
       return null;
     };
-    const element = find(document) as unknown as {
-      table: import("@vitalkit/data/table").Table | null;
-    } | null;
+    const element = find(document) as unknown as { table: Table | null } | null;
     if (!element?.table) throw new Error(`chart ${chart} has drawn no table`);
     const { table } = element;
     const names = table.schema.fields.map((field) => field.name);
