@@ -1,5 +1,6 @@
 import { pointerAt, type Dataset, type SavedMetric } from "@vitalkit/spec";
 
+import type { Clock } from "../query/moment.js";
 import type { TableSchema } from "../query/plan-types.js";
 import type { Written } from "./fault.js";
 import type { Literal } from "./tree.js";
@@ -14,17 +15,21 @@ export interface Scope {
   readonly metrics: ReadonlyMap<string, Written & { readonly overTime: OverTime }>;
   /** What `:name` stands for. */
   readonly parameters: ReadonlyMap<string, Literal>;
+  /** What `today()` and `now()` are. */
+  readonly clock: Clock;
 }
 
 /** Which dates count for a semi-additive metric; null is an ordinary one. */
 export type OverTime = NonNullable<SavedMetric["over_time"]> | null;
 
+/** Where nobody asks yet, any moment will do. */
+const someClock: Clock = { now: 0, day: 0, timeZone: "UTC" };
+
 /** The scope of a dataset's expressions; a calculated column hides a stored one of the same name. */
 export function scopeOf(
   name: string,
   dataset: Dataset,
-  columns: TableSchema | null,
-  parameters: ReadonlyMap<string, Literal> = new Map(),
+  { columns, parameters = new Map(), clock = someClock }: Pick<Scope, "columns"> & Partial<Scope>,
 ): Scope {
   const calculated = new Map<string, Written>();
   for (const [column, { expression }] of Object.entries(dataset.columns)) {
@@ -39,7 +44,7 @@ export function scopeOf(
     const path = pointerAt("/datasets", name, "metrics", metric, "expression");
     metrics.set(metric, { text: expression, path, overTime });
   }
-  return { dataset: name, columns, calculated, metrics, parameters };
+  return { dataset: name, columns, calculated, metrics, parameters, clock };
 }
 
 /** The name that is meant: the same, or for a bare word the only one that differs by case alone; else null. */

@@ -1,6 +1,7 @@
-import { problem, ProblemError } from "@vitalkit/spec";
+import { problem, ProblemError, type Dashboard } from "@vitalkit/spec";
 
 import { isoTime } from "../table/parse-time.js";
+import type { Clock } from "./moment.js";
 import { instantOf } from "./time-zone.js";
 
 const DAY = 86_400_000;
@@ -29,4 +30,9 @@ export function resolveAsOf(asOf: string, now: number, timeZone: string): number
 /** The end, in `timeZone`, of the day whose midnight in UTC is `day`; a time of day in it is ignored. */
 export function endOfDay(day: number, timeZone: string): number {
   return instantOf((Math.floor(day / DAY) + 1) * DAY, timeZone);
+}
+
+/** What a dashboard's words for time count from, where `now` is its `as_of` resolved: a date's end is not yet another day. */
+export function clockOf({ as_of: asOf, time_zone: timeZone }: Dashboard, now: number): Clock {
+  return { now, day: asOf === "now" ? now : now - 1, timeZone };
 }

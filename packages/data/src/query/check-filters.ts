@@ -25,7 +25,7 @@ export function filterChecks(
 }
 
 function readTimeRange(text: string): void {
-  resolveTimeRange(text, someMoment, "UTC");
+  resolveTimeRange(text, { now: someMoment, day: someMoment, timeZone: "UTC" });
 }
 
 /** Problems that have no place yet lie at `path`. */

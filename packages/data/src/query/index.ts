@@ -1,5 +1,6 @@
 export { endOfDay, resolveAsOf } from "./as-of.js";
 export { checkDashboard } from "./check-dashboard.js";
+export { columnsOfPlan } from "./plan-columns.js";
 export type { CheckInput } from "./check-dashboard.js";
 export { fieldFormats } from "./field-formats.js";
 export type { FieldFormat, FieldFormats } from "./field.js";

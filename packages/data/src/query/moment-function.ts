@@ -56,7 +56,11 @@ class CallReader {
     const { timeZone } = this.#clock;
     switch (name) {
       case "DATETIME":
-        return readMoment(this.#take("text", "a date in quotes").trim(), this.#clock);
+        // The month of the end of a day would be the next one where that day is a month's last.
+        return readMoment(this.#take("text", "a date in quotes").trim(), {
+          ...this.#clock,
+          now: this.#clock.day,
+        });
       case "DATEADD": {
         const moment = this.#argument(depth);
         const count = this.#take("number", "a whole number");

@@ -13,6 +13,11 @@ import { instantOf } from "./time-zone.js";
 export interface Clock {
   /** Epoch milliseconds. */
   readonly now: number;
+  /**
+   * A moment of the day that is today: `now`, or where that is the end of a day, a moment of this one. Words for whole
+   * days, months and years of the calendar look at it; distances such as "Last 7 days" count from `now`.
+   */
+  readonly day: number;
   /** IANA name. */
   readonly timeZone: string;
 }
@@ -52,7 +57,7 @@ export function readMoment(text: string, clock: Clock): number {
 }
 
 /** The instant that relative units count from: midnight today, or now for units shorter than a day. */
-export function baseOf(unit: CalendarUnit, { now, timeZone }: Clock): number {
+export function baseOf(unit: CalendarUnit, { now, timeZone }: Pick<Clock, "now" | "timeZone">): number {
   return isSubDay(unit) ? now : startOfUnit(now, "day", timeZone);
 }
 
@@ -69,12 +74,12 @@ function wordMoment(text: string, clock: Clock): number | null {
   if (word === undefined) return null;
   if (word === "now") return clock.now;
   const days = { today: 0, yesterday: -1, tomorrow: 1 }[word] ?? 0;
-  return addUnits(baseOf("day", clock), days, "day", clock.timeZone);
+  return addUnits(startOfUnit(clock.day, "day", clock.timeZone), days, "day", clock.timeZone);
 }
 
 function scopedMoment(text: string, clock: Clock): number | null {
   const relative = RELATIVE.exec(text);
-  if (relative) return scoped(relative.slice(1), clock).moment;
+  if (relative) return scoped(relative.slice(1), clock, clock.now).moment;
   const distance = DISTANCE.exec(text);
   if (distance) {
     const [, count = "", unitWord = "", direction = ""] = distance;
@@ -84,7 +89,7 @@ function scopedMoment(text: string, clock: Clock): number | null {
   }
   const edge = EDGE.exec(text);
   if (edge) {
-    const { moment, unit } = scoped(edge.slice(2), clock);
+    const { moment, unit } = scoped(edge.slice(2), clock, clock.day);
     return edge[1]?.toLowerCase() === "end"
       ? lastDay(moment, unit, clock)
       : startOfUnit(moment, unit, clock.timeZone);
@@ -92,8 +97,8 @@ function scopedMoment(text: string, clock: Clock): number | null {
   const first = FIRST.exec(text);
   if (!first) return null;
   const { moment, unit } = first[1]
-    ? { moment: clock.now, unit: readUnit(first[1]) }
-    : scoped(first.slice(2), clock);
+    ? { moment: clock.day, unit: readUnit(first[1]) }
+    : scoped(first.slice(2), clock, clock.day);
   return startOfUnit(moment, unit, clock.timeZone);
 }
 
@@ -102,14 +107,16 @@ export function lastDay(moment: number, unit: CalendarUnit, { timeZone }: Clock)
   return lastDayOfUnit(moment, unit, timeZone);
 }
 
-/** `[scope, count, unit]` as "last 2 weeks": the instant that many units away. */
+/** `[scope, count, unit]` as "last 2 weeks": the instant that many units from `from`. */
 function scoped(
   [scope = "", count, unitWord = ""]: readonly (string | undefined)[],
-  clock: Clock,
+  { timeZone }: Clock,
+  from: number,
 ): { moment: number; unit: CalendarUnit } {
   const unit = readUnit(unitWord);
   const sign = { this: 0, next: 1 }[scope.toLowerCase()] ?? -1;
-  return { unit, moment: addUnits(baseOf(unit, clock), sign * Number(count ?? 1), unit, clock.timeZone) };
+  const base = baseOf(unit, { now: from, timeZone });
+  return { unit, moment: addUnits(base, sign * Number(count ?? 1), unit, timeZone) };
 }
 
 function writtenMoment(text: string, timeZone: string): number | null {

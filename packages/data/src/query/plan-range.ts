@@ -2,6 +2,7 @@ import { ProblemError } from "@vitalkit/spec";
 
 import { call, literal } from "../expression/build.js";
 import type { Expression } from "../expression/tree.js";
+import type { Clock } from "./moment.js";
 import { dateRange, resolveTimeRange, type TimeRange } from "./time-range.js";
 import { instantOf, wallTime } from "./time-zone.js";
 
@@ -14,9 +15,9 @@ export function intersection(a: TimeRange, b: TimeRange): TimeRange {
 }
 
 /** A time range in words, with the option's path on whatever is wrong with it. */
-export function readRange(text: string, path: string, clock: { now: number; timeZone: string }): TimeRange {
+export function readRange(text: string, path: string, clock: Clock): TimeRange {
   try {
-    return resolveTimeRange(text, clock.now, clock.timeZone);
+    return resolveTimeRange(text, clock);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     throw new ProblemError(

@@ -5,6 +5,7 @@ import type { Expression } from "../expression/tree.js";
 import type { FilterValue, Question } from "../sources/answerer.js";
 import type { Cell } from "../table/table.js";
 import { cellLiteral } from "./cell-literal.js";
+import type { Clock } from "./moment.js";
 import { intersection, readRange } from "./plan-range.js";
 import type { QueryReader } from "./reader.js";
 import type { TimeRange } from "./time-range.js";
@@ -21,7 +22,7 @@ export interface Reach {
 interface Board {
   readonly dashboard: Dashboard;
   readonly question: Question;
-  readonly clock: { readonly now: number; readonly timeZone: string };
+  readonly clock: Clock;
 }
 
 /** Filters and selections by whether the dataset has what they filter. */

@@ -5,6 +5,8 @@ import type { AnswerNames } from "../expression/check-context.js";
 import type { Unit } from "../expression/kernels/calendar.js";
 import type { Expression } from "../expression/tree.js";
 import type { Question } from "../sources/answerer.js";
+import { clockOf } from "./as-of.js";
+import type { Clock } from "./moment.js";
 import { previousRange, rangeConditions, readRange } from "./plan-range.js";
 import { reachOf, type Reach } from "./plan-reach.js";
 import type { Constant, MetricOutput, Output, Plan, TableSchema } from "./plan-types.js";
@@ -54,8 +56,8 @@ const unitOfGrain: Readonly<Record<TimeGrain, Unit>> = {
 export function planQuestion(input: PlanInput): Planned {
   const { dashboard, query, question, now } = input;
   const parameters = question.parameters ?? {};
-  const reader = createReader({ ...input, parameters });
-  const clock = { now, timeZone: dashboard.time_zone };
+  const clock = clockOf(dashboard, now);
+  const reader = createReader({ ...input, parameters, clock });
   const reach = reachOf({ dashboard, question, clock }, reader);
   const range = rangeOf(query, reach, reader, clock);
   const filters = [...(query.filters ?? []).map((text) => reader.filter(text)), ...reach.conditions];
@@ -77,12 +79,7 @@ export function planQuestion(input: PlanInput): Planned {
 }
 
 /** A time filter of the board replaces the chart's own range. */
-function rangeOf(
-  query: Query,
-  reach: Reach,
-  reader: QueryReader,
-  clock: { now: number; timeZone: string },
-): TimeRange {
+function rangeOf(query: Query, reach: Reach, reader: QueryReader, clock: Clock): TimeRange {
   if (reach.range) return reach.range;
   const text = query.time_range;
   if (text === undefined) return { since: null, until: null };

@@ -16,6 +16,7 @@ import type { AnswerNames } from "../expression/check-context.js";
 import { scopeOf } from "../expression/scope.js";
 import type { Expression, ExpressionType } from "../expression/tree.js";
 import type { Cell } from "../table/table.js";
+import type { Clock } from "./moment.js";
 import { optionPath } from "./option-path.js";
 import { parameterLiterals } from "./parameter-literals.js";
 import type { MetricOutput, Output, TableSchema } from "./plan-types.js";
@@ -51,6 +52,8 @@ export interface ReaderInput {
   readonly schema: TableSchema | null;
   readonly parameters?: Readonly<Record<string, Cell>>;
   readonly chartId: string;
+  /** What `today()` and `now()` are; default: some moment, to check with. */
+  readonly clock?: Clock;
 }
 
 /** @throws ProblemError UNKNOWN_DATASET. */
@@ -60,6 +63,7 @@ export function createReader({
   schema,
   parameters,
   chartId,
+  clock,
 }: ReaderInput): QueryReader {
   const dataset = Object.hasOwn(dashboard.datasets, name) ? dashboard.datasets[name] : undefined;
   if (!dataset) {
@@ -67,7 +71,11 @@ export function createReader({
     throw new ProblemError([problem("UNKNOWN_DATASET", pathOf(name), params)]);
   }
   const checker: Checker = createChecker(
-    scopeOf(name, dataset, schema, parameterLiterals(dashboard, parameters)),
+    scopeOf(name, dataset, {
+      columns: schema,
+      parameters: parameterLiterals(dashboard, parameters),
+      ...(clock ? { clock } : {}),
+    }),
   );
   const known = [...(schema?.keys() ?? []), ...Object.keys(dataset.columns)];
 

@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import type { ProblemError } from "@vitalkit/spec";
 import { expect, test } from "vitest";
 
+import { dashboardOf } from "../../test/dashboard.js";
+import { clockOf } from "./as-of.js";
 import { dateRange, endOfDay, resolveAsOf, resolveTimeRange } from "./index.js";
 
 const SHARED = process.env["VITALKIT_SHARED"] ?? resolve(import.meta.dirname, "../../../../../shared");
@@ -26,8 +28,12 @@ function iso(bound: number | null): string | null {
   return bound === null ? null : new Date(bound).toISOString().replace(".000Z", "");
 }
 
+function clockAt(now: number, timeZone: string) {
+  return { now, day: now, timeZone };
+}
+
 function range(text: string, now = NOW, timeZone = "UTC"): (string | null)[] {
-  const { since, until } = resolveTimeRange(text, now, timeZone);
+  const { since, until } = resolveTimeRange(text, clockAt(now, timeZone));
   return [iso(since), iso(until)];
 }
 
@@ -97,11 +103,11 @@ test("a time with its own zone is an instant; without one clocks in the zone sho
 });
 
 test("for dates a range is the days whose midnight lies in it", () => {
-  const berlin = resolveTimeRange("Last 2 days", Date.UTC(2025, 2, 31, 10), "Europe/Berlin");
+  const berlin = resolveTimeRange("Last 2 days", clockAt(Date.UTC(2025, 2, 31, 10), "Europe/Berlin"));
   expect([dateRange(berlin, "Europe/Berlin")].map(({ since, until }) => [iso(since), iso(until)])).toEqual([
     ["2025-03-29T00:00:00", "2025-03-31T00:00:00"],
   ]);
-  const now = dateRange(resolveTimeRange("yesterday : now", NOW, "UTC"), "UTC");
+  const now = dateRange(resolveTimeRange("yesterday : now", clockAt(NOW, "UTC")), "UTC");
   expect([iso(now.since), iso(now.until)]).toEqual(["2016-11-06T00:00:00", "2016-11-08T00:00:00"]);
 });
 
@@ -109,7 +115,7 @@ test("as of a date is the end of that day, so that the last days end with it", (
   const asOf = resolveAsOf("2024-12-31", 0, "America/New_York");
   expect(iso(asOf)).toBe("2025-01-01T05:00:00");
   const { since, until } = dateRange(
-    resolveTimeRange("Last 2 days", asOf, "America/New_York"),
+    resolveTimeRange("Last 2 days", clockAt(asOf, "America/New_York")),
     "America/New_York",
   );
   expect([iso(since), iso(until)]).toEqual(["2024-12-30T00:00:00", "2025-01-01T00:00:00"]);
@@ -138,7 +144,7 @@ test("what is wrong is said, with examples of what is right", () => {
 });
 
 test("an unknown time zone is named", () => {
-  expect(() => resolveTimeRange("today : now", NOW, "Mars/Olympus")).toThrow("UNKNOWN_TIME_ZONE");
+  expect(() => resolveTimeRange("today : now", clockAt(NOW, "Mars/Olympus"))).toThrow("UNKNOWN_TIME_ZONE");
 });
 
 test("texts made to be slow are refused at once", () => {
@@ -191,4 +197,28 @@ test.skipIf(!existsSync(CASES))("blanks may be many between words, but never non
   for (const text of whitespace.invalid.filter((each) => !/ {6}/.test(each))) {
     expect(() => range(text), text).toThrow("BAD_TIME_RANGE");
   }
+});
+
+test.each([
+  ["Current month", "2024-12-01", "2025-01-01"],
+  ["Current day", "2024-12-31", "2025-01-01"],
+  ["Current year", "2024-01-01", "2025-01-01"],
+  ["previous calendar month", "2024-11-01", "2024-12-01"],
+  ["previous calendar year", "2023-01-01", "2024-01-01"],
+  ["start of this month : end of this month", "2024-12-01", "2024-12-31"],
+  ["start of last year : start of this year", "2023-01-01", "2024-01-01"],
+  ["first week of this month", "2024-12-01", "2024-12-08"],
+  ["today : tomorrow", "2024-12-31", "2025-01-01"],
+  ["DATETRUNC(DATETIME('now'), month) : now", "2024-12-01", "2025-01-01"],
+  ["Last 7 days", "2024-12-25", "2025-01-01"],
+  ["7 days ago : now", "2024-12-25", "2025-01-01"],
+])("a board as of the last day of a year looks at that year: %s", (text, since, until) => {
+  const clock = clockOf(dashboardOf({}, { as_of: "2024-12-31" }), Date.UTC(2025, 0, 1));
+  const found = resolveTimeRange(text, clock);
+  expect([iso(found.since)?.slice(0, 10), iso(found.until)?.slice(0, 10)]).toEqual([since, until]);
+});
+
+test("a board as of now, at midnight, looks at the day that begins", () => {
+  const clock = clockOf(dashboardOf({}, { as_of: "now" }), Date.UTC(2025, 0, 1));
+  expect(iso(resolveTimeRange("Current month", clock).since)).toBe("2025-01-01T00:00:00");
 });

@@ -32,13 +32,12 @@ const FIRST = new RegExp(
  * a date, words (`3 months ago`, `start of last year`) or calls (`DATEADD(DATETIME('now'), -1, month)`) and open where
  * it is empty. Days begin and end in `timeZone`; weeks start on Monday. HOLIDAY is left out.
  *
- * @param now epoch milliseconds that relative words count from.
  * @throws ProblemError BAD_TIME_RANGE (params: time_range, reason, examples), UNKNOWN_TIME_ZONE.
  */
-export function resolveTimeRange(text: string, now: number, timeZone: string): TimeRange {
+export function resolveTimeRange(text: string, clock: Clock): TimeRange {
   try {
     if (text.length > LONGEST) throw new TimeRangeFault(`it is longer than ${LONGEST} characters`);
-    const range = read(text, { now, timeZone });
+    const range = read(text, clock);
     const { since, until } = range;
     if ([since, until].some((bound) => bound !== null && !(Math.abs(bound) <= LATEST))) {
       throw new TimeRangeFault("it lies outside the calendar");
@@ -89,12 +88,12 @@ function readSide(side: string, clock: Clock): number | null {
   return isCall(text) ? readCall(text, clock) : readMoment(text, clock);
 }
 
-function readCalendar(text: string, { now, timeZone }: Clock): TimeRange | null {
+function readCalendar(text: string, { day, timeZone }: Clock): TimeRange | null {
   const previous = CALENDAR.exec(text)?.[1];
   const current = CURRENT.exec(text)?.[1];
   const unit = readUnitOrNull(previous ?? current);
   if (unit === null) return null;
-  const start = startOfUnit(now, unit, timeZone);
+  const start = startOfUnit(day, unit, timeZone);
   return previous === undefined
     ? { since: start, until: addUnits(start, 1, unit, timeZone) }
     : { since: addUnits(start, -1, unit, timeZone), until: start };
@@ -111,7 +110,7 @@ function readRolling(text: string, clock: Clock): TimeRange | null {
     : { since: base, until: addUnits(base, count, unit, clock.timeZone) };
 }
 
-function readFirst(text: string, { now, timeZone }: Clock): TimeRange | null {
+function readFirst(text: string, { day, timeZone }: Clock): TimeRange | null {
   const match = FIRST.exec(text);
   if (!match) return null;
   const [, partWord = "", scope = "", wholeWord = ""] = match;
@@ -121,7 +120,7 @@ function readFirst(text: string, { now, timeZone }: Clock): TimeRange | null {
     throw new TimeRangeFault(`a ${whole} has no first ${part}`);
   }
   const count = { the: 0, this: 0, next: 1 }[scope.toLowerCase()] ?? -1;
-  const start = addUnits(startOfUnit(now, whole, timeZone), count, whole, timeZone);
+  const start = addUnits(startOfUnit(day, whole, timeZone), count, whole, timeZone);
   return { since: start, until: addUnits(start, 1, part, timeZone) };
 }
 
