@@ -80,7 +80,7 @@ function checkText(shape: Shape, text: string, run: Run): void {
   const { minLength, maxLength, pattern } = shape;
   // A character beyond the first 65,536 counts twice in `length`, so that only rare texts need to be counted.
   if (maxLength !== undefined && text.length > maxLength && lengthOf(text) > maxLength)
-    fail(run, "maxLength", { limit: maxLength });
+    return fail(run, "maxLength", { limit: maxLength });
   if (minLength !== undefined && lengthOf(text) < minLength) fail(run, "minLength", { limit: minLength });
   if (pattern !== undefined && !expressionOf(pattern).test(text)) fail(run, "pattern", { pattern });
 }

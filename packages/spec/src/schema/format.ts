@@ -24,7 +24,7 @@ export const localeSchema = z.string().max(40).regex(localePattern.form);
 export const timeZoneSchema = z.string().max(64);
 
 /** Written into style sheets by way of the CSSOM, so nothing but a colour may stand here. */
-export const colorSchema = z.string().max(20).regex(colorPattern.form);
+export const colorSchema = z.string().max(64).regex(colorPattern.form);
 
 /** Five fields: minute, hour, day of the month, month, day of the week. */
 export const cronSchema = z.string().max(100).regex(cronPattern.form);
