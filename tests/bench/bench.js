@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 const benches = {
   load: () => import("./load.js"),
   check: () => import("./check.js"),
+  editor: () => import("./editor.js"),
   gate: () => import("./gate.bench.js"),
 };
 

@@ -46,6 +46,13 @@ export const checks = [
     counts: vitestCounts,
   },
   {
+    name: "definitions",
+    says: "every board of the seeds can be said; VS Code's JSON server completes, explains and marks",
+    command: bin("vitest"),
+    args: ["run", "--config", "tests/definitions/vitest.config.ts"],
+    counts: vitestCounts,
+  },
+  {
     name: "elements",
     says: "elements in a real browser",
     command: join(root, "tests/node_modules/.bin/web-test-runner"),

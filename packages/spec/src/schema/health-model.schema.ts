@@ -95,25 +95,31 @@ const stepSchema = z.strictObject({
 
 const normaliseSchema = z
   .discriminatedUnion("kind", [
-    z.strictObject({
-      kind: z.literal("linear"),
-      from: z.number().describe("Input that scores worst."),
-      to: z.number().describe("Input that scores best; below from where less is better."),
-      outside: z
-        .enum(["clamp", "ignore"])
-        .default("clamp")
-        .describe("What inputs beyond both ends do: score as the end, or count as missing."),
-    }),
-    z.strictObject({
-      kind: z.literal("steps"),
-      steps: z.array(stepSchema).min(1).max(50).describe("Scores by rising lower bounds of the input."),
-    }),
-    z.strictObject({
-      kind: z.literal("map"),
-      scores: z.record(z.string().max(200), z.number()).describe("Scores by the input's value, as text."),
-      other: z.number().optional().describe("Score of any other value; default: it counts as missing."),
-    }),
-    z.strictObject({ kind: z.literal("none") }),
+    z
+      .strictObject({
+        kind: z.literal("linear"),
+        from: z.number().describe("Input that scores worst."),
+        to: z.number().describe("Input that scores best; below from where less is better."),
+        outside: z
+          .enum(["clamp", "ignore"])
+          .default("clamp")
+          .describe("What inputs beyond both ends do: score as the end, or count as missing."),
+      })
+      .describe("A straight line from the worst input to the best."),
+    z
+      .strictObject({
+        kind: z.literal("steps"),
+        steps: z.array(stepSchema).min(1).max(50).describe("Scores by rising lower bounds of the input."),
+      })
+      .describe("A score for each range of the input."),
+    z
+      .strictObject({
+        kind: z.literal("map"),
+        scores: z.record(z.string().max(200), z.number()).describe("Scores by the input's value, as text."),
+        other: z.number().optional().describe("Score of any other value; default: it counts as missing."),
+      })
+      .describe("A score for each value of the input."),
+    z.strictObject({ kind: z.literal("none") }).describe("The input is a score already."),
   ])
   .describe("How the input becomes a score: linear, steps, map, or none where it is one already.");
 

@@ -1,4 +1,6 @@
+import { changeBelow } from "./change-below.js";
 import { joinedDefinitions, withUsed } from "./definitions.js";
+import { withHovers } from "./hover.js";
 import { omit } from "./omit.js";
 import { shareForReaders } from "./share.js";
 import { withTag } from "./tag.js";
@@ -60,47 +62,21 @@ export function dashboardSchemaText(dashboard, charts) {
 
 function published(path, schema) {
   const dialect = "https://json-schema.org/draft/2020-12/schema";
-  const readable = forEditors(unionsByTag(omit(schema, "$schema")));
+  const readable = forEditors(withHovers(unionsByTag(omit(schema, "$schema"))));
   return JSON.stringify({ $schema: dialect, $id: `${home}/${path}`, ...readable });
 }
 
-/** What no reader sees: values, whatever keys they have, and what only decides. */
-const holdsValues = new Set([
-  "default",
-  "const",
-  "enum",
-  "examples",
-  "enumDescriptions",
-  "defaultSnippets",
-  "if",
-]);
-
 /**
- * Hover shows `markdownDescription` where there is one: the sentence, and the default as code. Beside a reference, an
- * editor overlooks everything else, so what is said of the option itself goes around it. An object with an example may
- * still begin empty.
+ * Beside a reference, an editor overlooks everything else, so what is said of the option itself goes around it. An
+ * object with an example may still begin empty.
  */
 function forEditors(schema) {
   if (Array.isArray(schema)) return schema.map(forEditors);
   if (typeof schema !== "object" || schema === null) return schema;
-  const inner = Object.entries(withTag(schema)).map(([key, value]) => [
-    key,
-    holdsValues.has(key)
-      ? value
-      : key === "properties" || key === "$defs"
-        ? mapValues(value)
-        : forEditors(value),
-  ]);
-  const { $ref, ...said } = Object.fromEntries(inner);
+  const { $ref, ...said } = changeBelow(withTag(schema), forEditors);
   const whole =
     $ref === undefined ? said : Object.keys(said).length === 0 ? { $ref } : { ...said, allOf: [{ $ref }] };
-  return { ...whole, ...hoverOf(schema), ...emptyOf(schema) };
-}
-
-function hoverOf({ description, default: value }) {
-  const isShort = value !== undefined && JSON.stringify(value).length <= 60;
-  if (typeof description !== "string" || !isShort) return {};
-  return { markdownDescription: `${description}\n\nDefault: \`${JSON.stringify(value)}\`` };
+  return { ...whole, ...emptyOf(schema), ...pairsOf(schema) };
 }
 
 function emptyOf({ type, examples, defaultSnippets }) {
@@ -108,6 +84,9 @@ function emptyOf({ type, examples, defaultSnippets }) {
   return { defaultSnippets: [{ label: "{}", description: "Begins empty.", body: {} }] };
 }
 
-function mapValues(schemas) {
-  return Object.fromEntries(Object.entries(schemas).map(([key, schema]) => [key, forEditors(schema)]));
+/** Editors offer nothing inside a tuple, so one is offered whole: a text, and each word that may stand beside it. */
+function pairsOf({ prefixItems = [] }) {
+  const [first, second] = prefixItems;
+  if (prefixItems.length !== 2 || first.type !== "string" || second.enum === undefined) return {};
+  return { defaultSnippets: second.enum.map((word) => ({ label: word, body: ["$1", word] })) };
 }
