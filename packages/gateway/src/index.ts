@@ -5,6 +5,7 @@ export type { AnswerFormat } from "./answer-response.js";
 export type { Board, BoardAnswer, Boards, DefinitionFile, FilterAnswer } from "./board/board.js";
 export { openBoards } from "./board/board-folder.js";
 export type { BoardFolder } from "./board/board-folder.js";
+export { dataEnding } from "./board/public-definition.js";
 export { loadBoard } from "./board/load-board.js";
 export { publicProblem } from "./problem-response.js";
 export type { FaultReporter } from "./problem-response.js";

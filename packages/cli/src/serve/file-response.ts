@@ -31,7 +31,9 @@ export async function fileResponse(file: ServedFile, request: Request): Promise<
   const facts = await stat(file.path).catch(() => null);
   if (!facts?.isFile()) return null;
   const version = `${facts.size.toString(36)}-${Math.trunc(facts.mtimeMs).toString(36)}`;
-  const wantsGzip = acceptsGzip(request.headers.get("Accept-Encoding") ?? undefined);
+  const range = rangeOf(request.headers.get("Range"), facts.size);
+  // A part of a compressed file is nothing that anybody could read.
+  const wantsGzip = range === null && acceptsGzip(request.headers.get("Accept-Encoding") ?? undefined);
   const isSized = facts.size >= minCompressed && facts.size <= maxCompressed;
   const compressed = wantsGzip && isSized ? await compressedFile(file.path, version) : null;
   const tag = `"${version}${compressed ? "-gz" : ""}"`;
@@ -40,12 +42,33 @@ export async function fileResponse(file: ServedFile, request: Request): Promise<
     "Cache-Control": file.cache ?? "no-cache",
     ETag: tag,
     Vary: "Accept-Encoding",
+    "Accept-Ranges": "bytes",
   });
   if (request.headers.get("If-None-Match") === tag) return new Response(null, { status: 304, headers });
+  if (range) return partResponse(file.path, range, { size: facts.size, headers });
   headers.set("Content-Length", String(compressed?.byteLength ?? facts.size));
   if (compressed) headers.set("Content-Encoding", "gzip");
   if (request.method === "HEAD") return new Response(null, { headers });
   return new Response(compressed ?? streamOf(file.path), { headers });
+}
+
+/** First and last byte of `bytes=0-99`, within the file; null for anything else, which is answered with the whole. */
+function rangeOf(header: string | null, size: number): readonly [number, number] | null {
+  const [, first, last] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header ?? "") ?? [];
+  if (first === undefined || Number(first) >= size) return null;
+  const end = last ? Math.min(Number(last), size - 1) : size - 1;
+  return Number(first) <= end ? [Number(first), end] : null;
+}
+
+function partResponse(
+  path: string,
+  [start, end]: readonly [number, number],
+  { size, headers }: { size: number; headers: Headers },
+): Response {
+  headers.set("Content-Range", `bytes ${start}-${end}/${size}`);
+  headers.set("Content-Length", String(end - start + 1));
+  const stream = Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream;
+  return new Response(stream, { status: 206, headers });
 }
 
 /** The file's bytes by gzip, or null when that saves less than a tenth (they are compressed already). */

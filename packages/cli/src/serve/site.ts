@@ -1,7 +1,14 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { createGateway, publicProblem, type Board, type Boards, type FaultReporter } from "@vitalkit/gateway";
+import {
+  createGateway,
+  dataEnding,
+  publicProblem,
+  type Board,
+  type Boards,
+  type FaultReporter,
+} from "@vitalkit/gateway";
 import { nearest, problem, sentence } from "@vitalkit/spec";
 import { Hono, type Context } from "hono";
 
@@ -101,11 +108,24 @@ function boardDefinition(context: Context, { boards }: SiteOptions): Response {
   return fresh(context).json({ problems }, 422);
 }
 
+/** By a data file's ending. */
+const dataTypes: ReadonlyMap<string, string> = new Map([
+  [".arrow", "application/vnd.apache.arrow.file"],
+  [".feather", "application/vnd.apache.arrow.file"],
+  [".arrows", "application/vnd.apache.arrow.stream"],
+  [".parquet", "application/vnd.apache.parquet"],
+  [".csv", "text/csv"],
+  [".tsv", "text/tab-separated-values"],
+  [".json", "application/json"],
+  [".ndjson", "application/x-ndjson"],
+  [".jsonl", "application/x-ndjson"],
+]);
+
 async function boardData(context: Context, boards: Boards): Promise<Response> {
-  const dataset = /^(.+)\.arrow$/.exec(context.req.param("file") ?? "")?.[1];
+  const [, dataset, ending = ""] = /^([^.]+)(\.[a-z0-9]+)$/.exec(context.req.param("file") ?? "") ?? [];
   const path = dataset && boards.get(context.req.param("id") ?? "")?.dataFiles.get(dataset);
-  if (!path) return missing(context);
-  const file = { path, type: "application/vnd.apache.arrow.file" };
+  if (!path || dataEnding(path) !== ending) return missing(context);
+  const file = { path, type: dataTypes.get(ending) ?? "application/octet-stream" };
   return (await fileResponse(file, context.req.raw)) ?? missing(context);
 }
 

@@ -18,6 +18,8 @@ const watched = new Set([
   ".parquet",
   ".csv",
   ".tsv",
+  ".ndjson",
+  ".jsonl",
 ]);
 
 export interface Watching {

@@ -99,7 +99,7 @@ class DashboardAnswerer implements PageAnswerer {
       this.asOf(signal),
     ]);
     signal.throwIfAborted();
-    return engine.valuesInMemory({ dashboard, dataset: name, query, question, now }, table);
+    return engine.valuesInMemory({ dashboard, dataset: name, query, question, now }, table, signal);
   }
 
   async asOf(signal: AbortSignal): Promise<number> {
@@ -133,7 +133,8 @@ class DashboardAnswerer implements PageAnswerer {
       Object.entries(datasets).map(async ([name, dataset]) => {
         const isHere = dataset.url !== undefined || dataset.values !== undefined;
         if (dataset.time_column === undefined || !isHere) return null;
-        return latestDay(await this.#table(name, dataset, forAll), dataset.time_column, timeZone);
+        const table = await this.#table(name, dataset, forAll);
+        return latestDay(table, dataset.time_column, timeZone);
       }),
     );
     // A dataset that cannot be read is told by the charts that draw it; the others go on without its dates, and the
@@ -170,10 +171,8 @@ class DashboardAnswerer implements PageAnswerer {
   async #table(name: string, dataset: Dataset, signal: AbortSignal): Promise<Table> {
     const path = pointerAt("/datasets", name);
     if (dataset.url !== undefined) {
-      return located(
-        this.#tables.get(new URL(dataset.url, this.#input.baseUrl).href, signal),
-        pointerAt(path, "url"),
-      );
+      const url = new URL(dataset.url, this.#input.baseUrl).href;
+      return located(this.#tables.get(url, signal, { types: storedTypes(dataset) }), pointerAt(path, "url"));
     }
     const known = this.#values.get(name);
     if (known) return known;

@@ -1,54 +1,153 @@
 import { ProblemError } from "@vitalkit/spec";
 
+import { expectedFormat } from "../formats/format.js";
 import type { Table } from "../table/table.js";
+import type { ReadOptions, TableBody } from "./decode-table.js";
 import { type Body, type Fetch, requestBytes } from "./request.js";
 import { SharedLoads } from "./shared-loads.js";
 
-const ACCEPT = "application/vnd.apache.arrow.stream, application/vnd.apache.arrow.file";
+const ACCEPT = [
+  "application/vnd.apache.arrow.stream",
+  "application/vnd.apache.arrow.file",
+  "application/vnd.apache.parquet",
+  "text/csv",
+  "application/json",
+  "*/*;q=0.1",
+].join(", ");
 
-/** Tables by address: each is fetched once for all who ask, and kept until `refresh`. */
+/** A table as it was last read, and what tells whether it still stands so. */
+interface Kept {
+  readonly table: Table;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/**
+ * Tables by address: each is fetched once for all who ask, and kept until `refresh`. After that it is asked for anew
+ * with what tells its version (`ETag`, `Last-Modified`), and a table that still stands so is the same object as before.
+ */
 export class TableFetcher {
   readonly #send: Fetch;
   readonly #tables = new SharedLoads<Table>({ keep: true });
+  readonly #kept = new Map<string, Kept>();
+  /** By address, the keys under which it is loaded: one for each way to read it. */
+  readonly #keys = new Map<string, Set<string>>();
 
   constructor(send: Fetch) {
     this.#send = send;
   }
 
   /**
-   * The Arrow table at an absolute address.
+   * The table at an absolute address, of any format that `decodeTable` reads. Where its columns changed since it was
+   * last read, its `problems` say how (SCHEMA_CHANGED, TYPE_CHANGED).
    *
-   * @throws ProblemError as `requestBytes` and `decodeArrow`, each problem with the url; the signal's reason.
+   * @throws ProblemError as `requestBytes` and `decodeTable`, each problem with the url; the signal's reason.
    */
-  get(url: string, signal: AbortSignal): Promise<Table> {
-    const load = (shared: AbortSignal) => fetchTable(url, this.#send, shared);
-    return this.#tables.get(url, load, signal);
+  get(url: string, signal: AbortSignal, options: ReadOptions = {}): Promise<Table> {
+    const key = `${url} ${JSON.stringify(options)}`;
+    this.#keys.set(url, (this.#keys.get(url) ?? new Set()).add(key));
+    return this.#tables.get(key, (shared) => this.#load({ url, key, options, signal: shared }), signal);
   }
 
-  /** Forgets the table at `url`, or all of them: the next question fetches anew. */
+  /** Asks anew, when next asked, for the table at `url`, or for all of them. */
   refresh(url?: string): void {
-    this.#tables.clear(url);
+    if (url === undefined) this.#tables.clear();
+    else for (const key of this.#keys.get(url) ?? []) this.#tables.clear(key);
+  }
+
+  async #load(asked: Asked): Promise<Table> {
+    const { url, key } = asked;
+    const kept = this.#kept.get(key);
+    const isParquet = expectedFormat({ contentType: "", address: url }) === "parquet";
+    const read = await (isParquet ? this.#ranged(asked, kept) : this.#whole(asked, kept));
+    if (read === kept) return kept.table;
+    const table = await withDrift(read.table, kept?.table, url);
+    this.#kept.set(key, { ...read, table });
+    return table;
+  }
+
+  async #whole({ url, options, signal }: Asked, kept: Kept | undefined): Promise<Kept> {
+    const headers = { Accept: ACCEPT, ...ifChanged(kept) };
+    warmDecoder(url);
+    const body = await requestBytes(
+      (either) => new Request(url, { headers, signal: either }),
+      this.#send,
+      signal,
+    );
+    if (kept && isUnchanged(body, kept)) return kept;
+    return { table: await decodeBody(body, url, options, signal), ...versionOf(body) };
+  }
+
+  /** A file of which only what is needed is fetched, where the server can send parts. */
+  async #ranged({ url, options, signal }: Asked, kept: Kept | undefined): Promise<Kept> {
+    const { openRanges } = await import("./range-source.js");
+    const headers = { Accept: ACCEPT, ...ifChanged(kept) };
+    const opened = await openRanges({ url, send: this.#send, headers }, signal);
+    const body = "whole" in opened ? opened.whole : opened.first;
+    if (kept && isUnchanged(body, kept)) return kept;
+    if ("whole" in opened) return { table: await decodeBody(body, url, options, signal), ...versionOf(body) };
+    const { openParquet } = await import("../formats/parquet/open-parquet.js");
+    const table = await named(url, () => openParquet(opened.source, signal));
+    return { table: loadNamed(table, url), ...versionOf(body) };
   }
 }
 
-async function fetchTable(url: string, send: Fetch, signal: AbortSignal): Promise<Table> {
-  const headers = { Accept: ACCEPT };
-  warmDecoder();
-  const body = await requestBytes((either) => new Request(url, { headers, signal: either }), send, signal);
-  return decodeBody(body, url);
+interface Asked {
+  readonly url: string;
+  readonly key: string;
+  readonly options: ReadOptions;
+  readonly signal: AbortSignal;
+}
+
+function ifChanged(kept: Kept | undefined): Record<string, string> {
+  if (kept?.etag) return { "If-None-Match": kept.etag };
+  return kept?.lastModified ? { "If-Modified-Since": kept.lastModified } : {};
+}
+
+/** The page's own cache may have asked for us, and answers as if everything had been sent again. */
+function isUnchanged(body: Body, { etag }: Kept): boolean {
+  return body.status === 304 || (etag !== null && !etag.startsWith("W/") && body.etag === etag);
 }
 
 /** Starts loading the decoder's code, which comes while the answer is on its way. */
-export function warmDecoder(): void {
+export function warmDecoder(url = ""): void {
   // Whoever decodes imports it again and is told why it does not come.
-  import("./decode.js").catch(() => undefined);
+  const format = expectedFormat({ contentType: "", address: url }) ?? "arrow";
+  if (format === "arrow") import("./decode.js").catch(() => undefined);
 }
 
 /** Decodes what `url` answered, so that every problem names it. */
-export async function decodeBody({ bytes, isComplete }: Body, url: string): Promise<Table> {
-  const { decodeArrow } = await import("./decode.js");
+export async function decodeBody(
+  body: Body,
+  url: string,
+  options: ReadOptions = {},
+  signal?: AbortSignal,
+): Promise<Table> {
+  const { decodeTable } = await import("./decode-table.js");
+  const facts: TableBody = { ...body, address: new URL(url).pathname };
+  return loadNamed(await named(url, () => decodeTable(facts, options, signal)), url);
+}
+
+function versionOf({ etag, lastModified }: Body): Omit<Kept, "table"> {
+  return { etag, lastModified };
+}
+
+/** The same table, whose later problems name the address too. */
+function loadNamed(table: Table, url: string): Table {
+  const load = table.load?.bind(table);
+  return load ? { ...table, load: (columns, signal) => named(url, () => load(columns, signal)) } : table;
+}
+
+async function withDrift(table: Table, before: Table | undefined, url: string): Promise<Table> {
+  if (!before) return table;
+  const { driftOf } = await import("./drift.js");
+  const drift = driftOf(before, table).map((each) => ({ ...each, params: { url, ...each.params } }));
+  return drift.length === 0 ? table : { ...table, problems: [...(table.problems ?? []), ...drift] };
+}
+
+async function named<T>(url: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await decodeArrow(bytes, { complete: isComplete });
+    return await read();
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const problems = error.problems.map((each) => ({ ...each, params: { url, ...each.params } }));

@@ -2,6 +2,8 @@ export type { Answer, Answerer, FilterValue, FilterValues, Question, Selection }
 export { createAnswerer } from "./create-answerer.js";
 export type { AnswererInput, PageAnswerer, QueryMaker } from "./create-answerer.js";
 export { decodeArrow } from "./decode.js";
+export { decodeTable } from "./decode-table.js";
+export type { ReadOptions, TableBody } from "./decode-table.js";
 export type { DecodeOptions } from "./decode.js";
 export { TableFetcher } from "./fetch-table.js";
 export { answerFromTable, tableFromData, tableFromUrl } from "./local.js";

@@ -1,14 +1,27 @@
 import { wallTime } from "../query/time-zone.js";
+import { isoTime } from "../table/parse-time.js";
 import type { Table } from "../table/table.js";
 import { vectorOf } from "../table/vector-column.js";
 
 const DAY = 86_400_000;
+const DATE_LENGTH = "2024-12-31".length;
 
 /**
- * The latest day that a column of dates or timestamps has, as its midnight in UTC; of timestamps the day that clocks in
+ * The day that a table says it stands for (`as_of` in its metadata, an ISO date or timestamp), or else the latest day
+ * that a column of dates or timestamps has, as its midnight in UTC; of timestamps the day that clocks in
  * `timeZone` show. Null where there is no such column or no value in it.
  */
-export function latestDay(table: Table, column: string, timeZone: string): number | null {
+export async function latestDay(table: Table, column: string, timeZone: string): Promise<number | null> {
+  const told = toldDay(table, timeZone);
+  if (told !== null) return told;
+  await table.load?.([column]);
+  return latestDayOf(table, column, timeZone);
+}
+
+/** As `latestDay`, of a table that is loaded. */
+export function latestDayOf(table: Table, column: string, timeZone: string): number | null {
+  const told = toldDay(table, timeZone);
+  if (told !== null) return told;
   const found = table.getChild(column);
   if (found?.type !== "date" && found?.type !== "timestamp") return null;
   const { values, valid, length } = vectorOf(found);
@@ -18,4 +31,11 @@ export function latestDay(table: Table, column: string, timeZone: string): numbe
   }
   if (!Number.isFinite(latest)) return null;
   return found.type === "date" ? latest : Math.floor(wallTime(latest, timeZone) / DAY) * DAY;
+}
+
+function toldDay({ schema }: Table, timeZone: string): number | null {
+  const told = schema.metadata.get("as_of");
+  const time = told === undefined ? null : isoTime(told);
+  if (told === undefined || time === null) return null;
+  return told.length === DATE_LENGTH ? time : Math.floor(wallTime(time, timeZone) / DAY) * DAY;
 }

@@ -8,7 +8,8 @@ import type { Table } from "../table/table.js";
 import type { Answer } from "./answerer.js";
 import { decodeArrow } from "./decode.js";
 import { TableFetcher } from "./fetch-table.js";
-import { latestDay } from "./latest-day.js";
+import { MAX_HOST_BYTES } from "./ipc/refuse.js";
+import { latestDayOf } from "./latest-day.js";
 import { answerInMemory } from "./memory-answer.js";
 
 export interface LocalOptions {
@@ -59,9 +60,10 @@ export function answerFromTable(table: Table, query: Query, options: LocalOption
  */
 export async function tableFromData(data: unknown): Promise<Table> {
   if (isArrowTable(data)) return fromArrow(data);
-  if (data instanceof ArrayBuffer) return decodeArrow(new Uint8Array(data), { complete: true });
+  const whole = { complete: true, maxBytes: MAX_HOST_BYTES };
+  if (data instanceof ArrayBuffer) return decodeArrow(new Uint8Array(data), whole);
   if (ArrayBuffer.isView(data)) {
-    return decodeArrow(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), { complete: true });
+    return decodeArrow(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), whole);
   }
   if (Array.isArray(data) && data.every((row) => typeof row === "object" && row !== null)) {
     return tableFromRows(data as Record<string, unknown>[]);
@@ -74,18 +76,28 @@ export async function tableFromData(data: unknown): Promise<Table> {
 const shared = new TableFetcher((request) => fetch(request));
 
 /**
- * The Arrow table at `url`, absolute; elements that stand alone share one fetch an address. `isFresh` fetches it anew.
+ * The table at `url`, absolute, with all of its columns read; elements that stand alone share one fetch an address.
+ * `isFresh` asks for it anew.
  *
  * @throws ProblemError as `TableFetcher.get`; the signal's reason.
  */
-export function tableFromUrl(url: string, signal: AbortSignal, { isFresh = false } = {}): Promise<Table> {
+export async function tableFromUrl(
+  url: string,
+  signal: AbortSignal,
+  { isFresh = false } = {},
+): Promise<Table> {
   if (isFresh) shared.refresh(url);
-  return shared.get(url, signal);
+  const table = await shared.get(url, signal);
+  await table.load?.(
+    table.schema.fields.map(({ name }) => name),
+    signal,
+  );
+  return table;
 }
 
 function momentOf(asOf: string, table: Table, timeColumn: string | undefined, timeZone: string): number {
   if (asOf !== "latest") return resolveAsOf(asOf, Date.now(), timeZone);
-  const latest = timeColumn === undefined ? null : latestDay(table, timeColumn, timeZone);
+  const latest = timeColumn === undefined ? null : latestDayOf(table, timeColumn, timeZone);
   return latest === null ? Date.now() : endOfDay(latest, timeZone);
 }
 

@@ -1,8 +1,11 @@
+import type { Problem } from "@vitalkit/spec";
+
 import { distinct } from "../memory/distinct.js";
 import { engineOf } from "../memory/engine.js";
 import { execute } from "../memory/execute.js";
 import { planQuestion, type PlanInput } from "../query/plan.js";
-import type { TableSchema } from "../query/plan-types.js";
+import { columnsOfPlan } from "../query/plan-columns.js";
+import type { Plan, TableSchema } from "../query/plan-types.js";
 import type { Table } from "../table/table.js";
 import type { Answer } from "./answerer.js";
 
@@ -17,19 +20,36 @@ export async function answerWhenFree(
   signal: AbortSignal,
 ): Promise<Answer> {
   const { plan, unreached } = planQuestion({ ...input, schema: schemaOf(table) });
-  return { ...(await engineOf(table).execute(plan, signal)), unreached, problems: [] };
+  const problems = await loadFor(plan, table, signal);
+  return { ...(await engineOf(table).execute(plan, signal)), unreached, problems };
 }
 
-/** The same at once. */
+/** The same at once, of a table that is loaded. */
 export function answerInMemory(input: Omit<PlanInput, "schema">, table: Table): Answer {
   const { plan, unreached } = planQuestion({ ...input, schema: schemaOf(table) });
-  return { ...execute(plan, table), unreached, problems: [] };
+  return { ...execute(plan, table), unreached, problems: warningsFor(columnsOfPlan(plan), table) };
 }
 
 /** What a filter offers, from its table; see `Answerer.filterValues`. @throws ProblemError as `planQuestion` */
-export function valuesInMemory(input: Omit<PlanInput, "schema" | "chartId">, table: Table): Table {
+export async function valuesInMemory(
+  input: Omit<PlanInput, "schema" | "chartId">,
+  table: Table,
+  signal: AbortSignal,
+): Promise<Table> {
   const { plan } = planQuestion({ ...input, chartId: "", schema: schemaOf(table) });
+  await loadFor(plan, table, signal);
   return plan.groups.length > 0 ? distinct(plan, table) : execute(plan, table).table;
+}
+
+/** Reads what a plan needs of a table whose columns are read one by one, and yields what is to be said of them. */
+async function loadFor(plan: Plan, table: Table, signal: AbortSignal): Promise<readonly Problem[]> {
+  const columns = columnsOfPlan(plan);
+  await table.load?.(columns, signal);
+  return warningsFor(columns, table);
+}
+
+function warningsFor(columns: readonly string[], { problems = [] }: Table): readonly Problem[] {
+  return problems.filter(({ params }) => columns.includes(String(params["column"])));
 }
 
 function schemaOf(table: Table): TableSchema {

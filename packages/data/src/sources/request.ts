@@ -1,27 +1,24 @@
 import { problem, ProblemError, type Problem } from "@vitalkit/spec";
 
-import { MAX_BYTES, tooLarge } from "./ipc/refuse.js";
+import { type Body, readBody } from "./body.js";
+import { pause, retryDelay } from "./retry.js";
+
+export type { Body } from "./body.js";
 
 /** How requests are sent: the page's own `fetch`, or the host's that adds its token. */
 export interface Fetch {
   (request: Request): Promise<Response>;
 }
 
-export interface Body {
-  readonly bytes: Uint8Array;
-  /** Whether its length was announced and met: nothing is missing. */
-  readonly isComplete: boolean;
-}
-
-/** Longest wait for a whole answer, in seconds. */
+/** Longest wait for a whole answer, tries and pauses included, in seconds. */
 const DEADLINE = 60;
-const RETRY_MS = 400;
-const LONGEST_RETRY_AFTER = 5;
-const PASSING: ReadonlySet<number> = new Set([502, 503, 504]);
+
+/** By sender and origin, until when the other side asked not to be asked: all requests wait then, not each its own time. */
+const closedUntil = new WeakMap<Fetch, Map<string, number>>();
 
 /**
- * Sends a request and reads its whole body. A GET that meets a network error or 502, 503 or 504 is asked once more
- * after a moment, `Retry-After` being honoured up to five seconds.
+ * Sends a request and reads its whole body. What fails in passing is sent again as `retryDelay` says. An answer 304 is
+ * a body without bytes.
  *
  * @throws ProblemError SOURCE_DOWN, TIMED_OUT, UNAUTHORIZED, FORBIDDEN, HTTP_STATUS, TRUNCATED, TOO_LARGE, each with
  * the url, or the problems that an `application/problem+json` answer names; the signal's reason when aborted.
@@ -34,65 +31,82 @@ export async function requestBytes(
   const deadline = AbortSignal.timeout(DEADLINE * 1000);
   const either = AbortSignal.any([signal, deadline]);
   const request = make(either);
-  const fail = (code: string, params: Problem["params"], cause?: unknown): never => {
+  const fail = (problems: readonly Problem[], cause?: unknown): never => {
     signal.throwIfAborted();
-    const [ownCode, own] = deadline.aborted ? ["TIMED_OUT", { seconds: DEADLINE }] : [code, params];
-    throw new ProblemError([problem(ownCode, "", { url: request.url, ...own })], { cause });
+    const known = deadline.aborted ? [problem("TIMED_OUT", "", { seconds: DEADLINE })] : problems;
+    const located = known.map((each) => ({ ...each, params: { url: request.url, ...each.params } }));
+    throw new ProblemError(located, { cause });
   };
   try {
-    const response = await sendTwice(request, send, either);
-    if (!response.ok) await refuse(response, fail);
-    return await readBody(response, fail);
+    const response = await sendUntilAnswered(request, send, either);
+    if (!response.ok && response.status !== 304) {
+      const named = await namedProblems(response);
+      if (named) throw new NamedProblems(named);
+      fail([statusProblem(response.status)]);
+    }
+    return await readBody(response);
   } catch (error) {
-    if (error instanceof ProblemError) throw error;
-    return fail("SOURCE_DOWN", {}, error);
+    if (error instanceof NamedProblems) throw new ProblemError(error.problems);
+    if (error instanceof ProblemError) return fail(error.problems, error);
+    return fail([problem("SOURCE_DOWN", "")], error);
   }
 }
 
-interface Fail {
-  (code: string, params: Problem["params"], cause?: unknown): never;
-}
+/** Problems that the other side told: they are passed on as they are. */
+class NamedProblems extends Error {
+  readonly problems: readonly Problem[];
 
-async function sendTwice(request: Request, send: Fetch, signal: AbortSignal): Promise<Response> {
-  if (request.method !== "GET") return send(request);
-  const again = request.clone();
-  try {
-    const response = await send(request);
-    if (!PASSING.has(response.status)) return response;
-    await response.body?.cancel();
-    await pause(retryAfter(response), signal);
-  } catch (error) {
-    if (signal.aborted || !(error instanceof TypeError)) throw error;
-    await pause(RETRY_MS, signal);
+  constructor(problems: readonly Problem[]) {
+    super("named by the other side");
+    this.problems = problems;
   }
-  return send(again);
 }
 
-function retryAfter(response: Response): number {
-  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
-  return seconds >= 0 ? Math.min(seconds, LONGEST_RETRY_AFTER) * 1000 : RETRY_MS;
+async function sendUntilAnswered(request: Request, send: Fetch, signal: AbortSignal): Promise<Response> {
+  const { origin } = new URL(request.url);
+  for (let attempt = 1; ; attempt++) {
+    await waitForOpening(send, origin, signal);
+    const again = request.clone();
+    let response: Response | null = null;
+    let fault: unknown = null;
+    try {
+      response = await send(attempt === 1 ? request : again);
+      if (response.ok || response.status === 304) return response;
+    } catch (error) {
+      if (signal.aborted || !(error instanceof TypeError)) throw error;
+      fault = error;
+    }
+    const { method } = request;
+    const retryAfter = response?.headers.get("Retry-After") ?? null;
+    const failure = { method, status: response?.status ?? null, retryAfter, attempt };
+    const delay = retryDelay(failure, Math.random(), Date.now());
+    if (delay === null) {
+      if (response) return response;
+      throw fault;
+    }
+    await response?.body?.cancel();
+    if (retryAfter !== null) noteClosed(send, origin, Date.now() + delay);
+    await pause(delay, signal);
+  }
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      },
-      { once: true },
-    );
-  });
+async function waitForOpening(send: Fetch, origin: string, signal: AbortSignal): Promise<void> {
+  const until = closedUntil.get(send)?.get(origin) ?? 0;
+  const wait = until - Date.now();
+  // Those that waited come back one after another.
+  if (wait > 0) await pause(wait * (1 + Math.random() / 4), signal);
 }
 
-async function refuse(response: Response, fail: Fail): Promise<never> {
-  const named = await namedProblems(response);
-  if (named) throw new ProblemError(named);
-  if (response.status === 401) return fail("UNAUTHORIZED", {});
-  if (response.status === 403) return fail("FORBIDDEN", {});
-  return fail("HTTP_STATUS", { status: response.status });
+function noteClosed(send: Fetch, origin: string, until: number): void {
+  const origins = closedUntil.get(send) ?? new Map<string, number>();
+  origins.set(origin, Math.max(until, origins.get(origin) ?? 0));
+  closedUntil.set(send, origins);
+}
+
+function statusProblem(status: number): Problem {
+  if (status === 401) return problem("UNAUTHORIZED", "");
+  if (status === 403) return problem("FORBIDDEN", "");
+  return problem("HTTP_STATUS", "", { status });
 }
 
 /** The problems that an RFC 9457 body lists, or null where it is none. */
@@ -119,41 +133,4 @@ function isProblem(value: unknown): value is Problem {
     typeof params === "object" &&
     params !== null
   );
-}
-
-/** The body up to the limit, whatever length it announces: a small one may unfold to a large one. */
-async function readBody(response: Response, fail: Fail): Promise<Body> {
-  const announced = Number(response.headers.get("Content-Length") ?? Number.NaN);
-  if (announced > MAX_BYTES) {
-    await response.body?.cancel();
-    throw tooLarge();
-  }
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  for (;;) {
-    const { done, value } = (await reader
-      ?.read()
-      .catch((error: unknown) => fail("TRUNCATED", {}, error))) ?? { done: true };
-    if (done || !value) break;
-    length += value.length;
-    if (length > MAX_BYTES) {
-      await reader?.cancel();
-      throw tooLarge();
-    }
-    chunks.push(value);
-  }
-  return { bytes: joined(chunks, length), isComplete: announced === length };
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = chunks;
-  if (only && chunks.length === 1 && only.byteOffset % 8 === 0) return only;
-  const bytes = new Uint8Array(length);
-  let start = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, start);
-    start += chunk.length;
-  }
-  return bytes;
 }

@@ -1,11 +1,14 @@
+import { isoTime } from "@vitalkit/data/table";
 import type { Dashboard } from "@vitalkit/spec";
 
 import type { DatasetSource } from "./dataset-source.js";
 
 const day = 86_400_000;
+const dateLength = "2024-12-31".length;
 
 /**
- * A definition's `as_of` with "latest" turned into a date: the greatest value of any dataset's time column. "now" stays
+ * A definition's `as_of` with "latest" turned into a date: the greatest that any dataset's file says it stands for, or
+ * else that its time column has. "now" stays
  * (it is another moment for each question), and "latest" of no data at all is "now".
  */
 export async function settledAsOf(
@@ -19,6 +22,9 @@ export async function settledAsOf(
       const source = sources.get(id);
       const type = column === undefined ? undefined : source?.schema.get(column);
       if (!source || column === undefined || !(type === "date" || type === "timestamp")) return null;
+      const told = source.asOf ? isoTime(source.asOf) : null;
+      if (told !== null)
+        return localDay(told, source.asOf?.length === dateLength ? "UTC" : dashboard.time_zone);
       const latest = await source.latest(column, signal);
       return latest === null ? null : localDay(latest, type === "date" ? "UTC" : dashboard.time_zone);
     }),

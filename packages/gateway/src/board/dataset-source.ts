@@ -11,6 +11,8 @@ interface Rows {
 /** Where one dataset's rows live, ready to be asked: in DuckDB, or in memory. */
 export interface DatasetSource {
   readonly schema: TableSchema;
+  /** What a file says that it stands for: an ISO date or timestamp, or whatever else its metadata has as `as_of`. */
+  readonly asOf?: string | null;
   /** @throws ProblemError; AbortError. */
   answer(plan: Plan, signal: AbortSignal): Promise<Rows>;
   /** Distinct values of the plan's first group with counts, most frequent first: `value` and `count`. */

@@ -1,22 +1,27 @@
 import { distinct, execute } from "@vitalkit/data/memory";
+import { columnsOfPlan } from "@vitalkit/data/query";
 import type { Table } from "@vitalkit/data/table";
 
 import { tableColumns } from "../arrow/table-columns.js";
 import type { DatasetSource } from "./dataset-source.js";
 
-/** A table that is small enough to be held and answered in memory. */
+/** A table that is small enough to be held and answered in memory; of a file read column by column, only what is asked. */
 export function memoryDataset(table: Table): DatasetSource {
   const schema = new Map(table.schema.fields.map(({ name, type }) => [name, type]));
   return {
     schema,
-    async answer(plan) {
+    asOf: table.schema.metadata.get("as_of") ?? null,
+    async answer(plan, signal) {
+      await table.load?.(columnsOfPlan(plan), signal);
       const rows = execute(plan, table);
       return { columns: tableColumns(rows.table), rowCount: rows.rowCount };
     },
-    async distinct(plan) {
+    async distinct(plan, signal) {
+      await table.load?.(columnsOfPlan(plan), signal);
       return tableColumns(distinct(plan, table));
     },
-    async latest(name) {
+    async latest(name, signal) {
+      await table.load?.([name], signal);
       const column = table.getChild(name);
       let latest: number | null = null;
       if (!column) return latest;

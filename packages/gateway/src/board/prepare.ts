@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
 import type { TableSchema } from "@vitalkit/data/query";
-import { decodeArrow } from "@vitalkit/data/sources";
-import { tableFromRows } from "@vitalkit/data/table";
+import { decodeTable } from "@vitalkit/data/sources";
+import { tableFromRows, type Table } from "@vitalkit/data/table";
 import {
   pointerAt,
   problem,
@@ -88,13 +88,19 @@ async function openDatasets(dashboard: Dashboard, engines: ReadonlyMap<string, E
         if (dataset.url === undefined) return openDataset(dataset, engines, path);
         const file = await dataFile(dataset.url, place, path);
         dataFiles.set(id, file);
-        return memoryDataset(await decodeArrow(await readFile(file), { complete: true }));
+        return memoryDataset(await readTable(file, dataset));
       });
       if (source) datasets.set(id, source);
       else broken.set(id, problems);
     }),
   );
   return { datasets, broken, dataFiles };
+}
+
+/** A data file of any format, told by its bytes or else by its ending. */
+async function readTable(file: string, dataset: Dataset): Promise<Table> {
+  const body = { bytes: await readFile(file), isComplete: true, contentType: "", address: file };
+  return decodeTable(body, { types: storedTypes(dataset) });
 }
 
 async function openDataset(

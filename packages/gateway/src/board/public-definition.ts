@@ -82,9 +82,14 @@ function publicDataset(id: string, dataset: Dataset, schema: TableSchema): Reado
     ...pick(dataset, shownDatasetKeys),
     // The author's SQL is no page's business; the gateway knows the dataset by its own name.
     ...("sql" in dataset ? { table: id } : {}),
-    ...(dataset.url === undefined ? {} : { url: `data/${id}.arrow` }),
+    ...(dataset.url === undefined ? {} : { url: `data/${id}${dataEnding(dataset.url)}` }),
     columns: Object.fromEntries(columns),
   };
+}
+
+/** The ending of a data file's name, which tells its format where its bytes do not; `.arrow` where it has none. */
+export function dataEnding(file: string): string {
+  return /\.[A-Za-z0-9]{1,10}$/.exec(file)?.[0].toLowerCase() ?? ".arrow";
 }
 
 function pick(object: object, keys: readonly string[]): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { ProblemError } from "@vitalkit/spec";
 
 import { refusal, tooLarge, truncated } from "../../sources/ipc/refuse.js";
+import { SharedLoads } from "../../sources/shared-loads.js";
 import type { ArrowChunk, ArrowType } from "../../table/arrow-chunk.js";
 import { arrowColumn } from "../../table/arrow-column.js";
 import { createTable, type NamedColumns } from "../../table/create-table.js";
@@ -19,6 +20,8 @@ const TAIL = 8;
 /** What is fetched at first: a footer of most files. */
 const FIRST_READ = 64 * 1024;
 const MAX_FOOTER = 16 * 1024 * 1024;
+/** Columns that are read at the same time: as many as a browser has connections to one server. */
+const AT_ONCE = 6;
 /** Most bytes of one column in one row group. */
 const MAX_CHUNK = 256 * 1024 * 1024;
 
@@ -35,13 +38,20 @@ export async function openParquet(source: ByteSource, signal?: AbortSignal): Pro
   const metadata = await readFooter(source, signal);
   const columns = metadata.columns.map((node) => new ParquetColumn(node, metadata, source));
   const named: NamedColumns = columns.map((column) => [column.name, column.column]);
+  const loads = new SharedLoads<void>({ keep: true });
   const { numRows } = metadata;
   return createTable(named, {
     numRows,
     metadata: metadata.metadata,
-    async load(names, loading) {
+    async load(names, loading = new AbortController().signal) {
       const wanted = new Set(names);
-      for (const column of columns) if (wanted.has(column.name)) await column.load(loading);
+      const asked = [...columns.entries()].filter(([, { name }]) => wanted.has(name));
+      for (let first = 0; first < asked.length; first += AT_ONCE) {
+        const some = asked.slice(first, first + AT_ONCE);
+        await Promise.all(
+          some.map(([index, column]) => loads.get(String(index), (shared) => column.load(shared), loading)),
+        );
+      }
     },
   });
 }
@@ -80,7 +90,6 @@ class ParquetColumn {
   readonly #type: ArrowType | null;
   #vector: Vector | null = null;
   #chunk: ArrowChunk | null = null;
-  #loading: Promise<void> | null = null;
 
   constructor(node: ParquetNode, metadata: ParquetMetadata, source: ByteSource) {
     this.name = node.name;
@@ -91,16 +100,8 @@ class ParquetColumn {
     this.column = this.#makeColumn();
   }
 
-  /** One load for all who ask; one that failed is tried again. */
-  load(signal?: AbortSignal): Promise<void> {
-    if (this.#vector || this.#chunk) return Promise.resolve();
-    this.#loading ??= this.#read(signal).finally(() => {
-      this.#loading = null;
-    });
-    return this.#loading;
-  }
-
-  async #read(signal?: AbortSignal): Promise<void> {
+  /** Reads its values. @throws ProblemError as `openParquet`; the signal's reason. */
+  async load(signal: AbortSignal): Promise<void> {
     const node = this.#node;
     const type = typeOf(node, node.name);
     if (node.leaf >= 0 && (type.kind === "text" || node.isBare) && !node.isRepeated) {
@@ -117,7 +118,7 @@ class ParquetColumn {
   }
 
   /** Texts by row; null for bytes that never were said to be text and are none. */
-  async #texts(node: ParquetNode, signal?: AbortSignal): Promise<Vector | null> {
+  async #texts(node: ParquetNode, signal: AbortSignal): Promise<Vector | null> {
     try {
       const { codes, valid, texts } = await readTexts(node, await this.#parts(node.leaf, signal), signal);
       return { type: "text", length: codes.length, values: codes, valid, dictionary: texts };
@@ -128,7 +129,7 @@ class ParquetColumn {
     }
   }
 
-  async #parts(leaf: number, signal?: AbortSignal): Promise<LeafPart[]> {
+  async #parts(leaf: number, signal: AbortSignal): Promise<LeafPart[]> {
     const parts: LeafPart[] = [];
     for (const { chunks } of this.#metadata.rowGroups) {
       const chunk = chunks[leaf];

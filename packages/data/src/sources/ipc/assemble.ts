@@ -7,7 +7,7 @@ import { Dictionary, type Pending } from "./dictionary.js";
 import type { FlatTable } from "./flatbuffer.js";
 import type { Message } from "./message.js";
 import { BatchReader } from "./record-batch.js";
-import { badArrow, MAX_ROWS, tooManyRows, unsupportedType } from "./refuse.js";
+import { badArrow, checkUnfolding, MAX_ROWS, tooManyRows, unsupportedType } from "./refuse.js";
 import { type FieldLayout, type IpcSchema, readSchema } from "./schema.js";
 
 /** Gathers messages, in their order, into one table. */
@@ -18,6 +18,8 @@ export class Assembly {
   readonly #coded = new Map<string, FieldLayout>();
   readonly #dictionaries = new Map<string, Dictionary>();
   #numRows = 0;
+  #packed = 0;
+  #unfolded = 0;
 
   constructor(schema: FlatTable) {
     this.#schema = readSchema(schema);
@@ -47,6 +49,7 @@ export class Assembly {
   #addBatch(batch: BatchReader): void {
     this.#numRows += batch.length;
     if (this.#numRows > MAX_ROWS) throw tooManyRows(this.#numRows);
+    this.#noteSize(batch);
     const seen = new Map(this.#dictionaries);
     for (const [index, column] of this.#schema.columns.entries()) {
       const part = batch.next(column, seen);
@@ -63,9 +66,19 @@ export class Assembly {
     if (!data) throw badArrow("a dictionary without values");
     // Dictionaries of columns that we do not read are passed over.
     if (field.type === null) return;
-    const part = new BatchReader(data, message.body, codec).dictionary(field);
+    const batch = new BatchReader(data, message.body, codec);
+    this.#noteSize(batch);
+    const part = batch.dictionary(field);
     const before = message.header.uint8(2) === 1 ? this.#dictionaries.get(id) : undefined;
     this.#dictionaries.set(id, before?.extended(part) ?? new Dictionary([part]));
+  }
+
+  /** Bytes that stand as they are bound themselves; compressed ones are counted over all messages. */
+  #noteSize({ size: { packed, unfolded } }: BatchReader): void {
+    if (unfolded <= packed) return;
+    this.#packed += packed;
+    this.#unfolded += unfolded;
+    checkUnfolding(this.#unfolded, this.#packed);
   }
 
   #noteCoded(field: FieldLayout): void {

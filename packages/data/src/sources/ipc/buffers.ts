@@ -1,5 +1,5 @@
 import type { Codec } from "./codec.js";
-import { badArrow, checkUnfolding } from "./refuse.js";
+import { badArrow } from "./refuse.js";
 
 /** One buffer of a message's body: how long it is once unfolded, and its bytes, unfolded when asked for. */
 export interface Piece {
@@ -14,18 +14,22 @@ const PREFIX = 8;
 /** The buffers of one message by number, checked against its body: inside of it, in order, nothing between but padding. */
 export class BodyBuffers {
   readonly count: number;
+  /** Bytes of the body, and of all buffers once they are unfolded. */
+  readonly packed: number;
+  readonly unfolded: number;
   readonly #places: readonly number[][];
   readonly #body: Uint8Array;
   readonly #codec: Codec | null;
 
-  /** `places` are offset and length of each buffer within `body`. @throws ProblemError ARROW_INVALID_DATA, TOO_LARGE. */
+  /** `places` are offset and length of each buffer within `body`. @throws ProblemError ARROW_INVALID_DATA. */
   constructor(places: readonly number[][], body: Uint8Array, codec: Codec | null) {
     checkPlaces(places, body.length);
     this.count = places.length;
     this.#places = places;
     this.#body = body;
     this.#codec = codec;
-    if (codec) this.#checkUnfolding();
+    this.packed = body.length;
+    this.unfolded = places.reduce((sum, _, index) => sum + this.at(index).length, 0);
   }
 
   get isCompressed(): boolean {
@@ -41,12 +45,6 @@ export class BodyBuffers {
     const packed = bytes.subarray(PREFIX);
     if (unfolded === -1) return { length: packed.length, bytes: () => packed };
     return { length: unfolded, bytes: () => codec(packed, unfolded) };
-  }
-
-  #checkUnfolding(): void {
-    let unfolded = 0;
-    for (let index = 0; index < this.count; index++) unfolded += this.at(index).length;
-    checkUnfolding(unfolded, this.#body.length);
   }
 }
 

@@ -1,5 +1,5 @@
 import { FlatTable } from "./flatbuffer.js";
-import { badArrow, MAX_BYTES, tooLarge, truncated, unsupportedArrow } from "./refuse.js";
+import { badArrow, MAX_BYTES, MAX_HOST_BYTES, tooLarge, truncated, unsupportedArrow } from "./refuse.js";
 
 const CONTINUATION = 0xffffffff;
 /** MetadataVersion.V4: Arrow 0.8, 2017. */
@@ -40,7 +40,7 @@ export function readMessage(bytes: Uint8Array, start: number): Message | null {
   const bodyStart = position + length;
   const bodyLength = message.int64(3);
   if (bodyLength < 0) throw badArrow("a negative length");
-  if (bodyLength > MAX_BYTES) throw tooLarge();
+  if (bodyLength > MAX_HOST_BYTES) throw tooLarge();
   if (bodyStart + bodyLength > bytes.length) throw truncated();
   const header = message.table(2);
   if (!header) throw badArrow("a message without a header");

@@ -26,7 +26,7 @@ export class BatchReader {
   readonly #parts: BatchParts;
   readonly #cursor: Cursor = { node: 0, buffer: 0, view: 0 };
 
-  /** @throws ProblemError ARROW_INVALID_DATA, TOO_MANY_ROWS, TOO_LARGE. */
+  /** @throws ProblemError ARROW_INVALID_DATA, TOO_MANY_ROWS. */
   constructor(batch: FlatTable, body: Uint8Array, codec: Codec | null) {
     this.length = batch.int64(0);
     if (this.length < 0) throw badArrow("a negative number of rows");
@@ -36,6 +36,11 @@ export class BatchReader {
       buffers: new BodyBuffers(batch.structs(2, 16, [0, 8]), body, codec),
       views: batch.structs(4, 8, [0]),
     };
+  }
+
+  /** Bytes of the body, and of all of its buffers once they are unfolded. */
+  get size(): { readonly packed: number; readonly unfolded: number } {
+    return this.#parts.buffers;
   }
 
   /** The next column's part, or null for a column that we do not read: its room is passed over. */

@@ -44,8 +44,8 @@ export function tooManyColumns(found: number): ProblemError {
   return refusal("TOO_MANY_COLUMNS", { found, limit: MAX_COLUMNS });
 }
 
-export function truncated(): ProblemError {
-  return refusal("TRUNCATED", {});
+export function truncated(cause?: unknown): ProblemError {
+  return refusal("TRUNCATED", {}, cause);
 }
 
 export function tooLarge(limit = "256 MB"): ProblemError {

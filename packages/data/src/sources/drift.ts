@@ -1,0 +1,28 @@
+import { nearest, problem, type Problem } from "@vitalkit/spec";
+
+import type { Field, Table } from "../table/table.js";
+
+/**
+ * What changed in a source's columns from one load to the next, as warnings: SCHEMA_CHANGED for a column that is gone,
+ * with the one that came in its place where a new one of the same type has a name like it (`renamed`); TYPE_CHANGED for
+ * one of another type. New columns and another order change nothing for anybody.
+ */
+export function driftOf(before: Table, after: Table): readonly Problem[] {
+  const now = new Map(after.schema.fields.map((field) => [field.name, field]));
+  const was = new Set(before.schema.fields.map(({ name }) => name));
+  const added = after.schema.fields.filter(({ name }) => !was.has(name));
+  return before.schema.fields.flatMap((field): Problem[] => {
+    const found = now.get(field.name);
+    if (!found) return [gone(field, added)];
+    if (found.type === field.type) return [];
+    const params = { column: field.name, expected: field.type, found: found.type };
+    return [problem("TYPE_CHANGED", "", params, "warning")];
+  });
+}
+
+function gone({ name, type }: Field, added: readonly Field[]): Problem {
+  const alike = added.filter((each) => each.type === type).map((each) => each.name);
+  const renamed = nearest(name, alike);
+  const params = { column: name, ...(renamed === null ? {} : { renamed }) };
+  return problem("SCHEMA_CHANGED", "", params, "warning");
+}
