@@ -55,8 +55,10 @@ function ofCodes({ numbering, answers, column }: CodeTable, isOrdered: boolean):
     texts: ranked.texts,
     read({ block, rows, count }) {
       const codes = numbering.codes(block);
+      const { origin } = numbering;
       if (places.length < count) places = new Int32Array(block.length);
-      for (let index = 0; index < count; index++) places[index] = codes[rows[index] as number] as number;
+      for (let index = 0; index < count; index++)
+        places[index] = (codes[rows[index] as number] as number) - origin;
       return { vector: ranked.vector, places };
     },
   };

@@ -5,6 +5,7 @@ import { type Block, everyRow } from "./block.js";
 import { codeTable, type CodeTable } from "./code-table.js";
 import { compactDictionary } from "./compact-dictionary.js";
 import { columnsOf } from "./expression-key.js";
+import type { Numbering } from "./numbering.js";
 import type { Store } from "./store.js";
 import { take } from "./take.js";
 
@@ -43,7 +44,7 @@ export function batchOf(selection: Selection, { tables }: Prepared, store: Store
   const read = (name: string): Vector => {
     const table = tables.get(name);
     if (!table) return gather(store.column(name).vector(block), selection);
-    return take(table.answers, gatherCodes(table.numbering.codes(block), selection));
+    return take(table.answers, codesAt(table.numbering, selection));
   };
   return {
     length: count,
@@ -60,9 +61,13 @@ function gather(vector: Vector, { rows, count }: Selection): Vector {
   return vector.length === count ? vector : take(vector, rows.subarray(0, count));
 }
 
-function gatherCodes(codes: Int32Array, { rows, count }: Selection): Int32Array {
+/** Codes of the selected rows. */
+export function codesAt(numbering: Numbering, { block, rows, count }: Selection): Int32Array {
+  const codes = numbering.codes(block);
+  const { origin } = numbering;
   const gathered = new Int32Array(count);
-  for (let index = 0; index < count; index++) gathered[index] = codes[rows[index] as number] as number;
+  for (let index = 0; index < count; index++)
+    gathered[index] = (codes[rows[index] as number] as number) - origin;
   return gathered;
 }
 

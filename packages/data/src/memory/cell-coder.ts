@@ -13,9 +13,6 @@ const PAIR = 2 ** 26;
 const FEW_CELLS = 4096;
 const MANY_CELLS = 2 ** 22;
 
-/** A column of more values than this has no table of worths; its codes are used as they are. */
-const LONGEST_TABLE = 2 ** 20;
-
 const EXPECTED = 1024;
 
 /** A key whose place in a cell's number is known beforehand. */
@@ -23,7 +20,8 @@ interface Digit {
   readonly key: FixedKey;
   /** What one step of the key's code adds to a cell's number. */
   readonly step: number;
-  readonly worths: Int32Array;
+  /** What each of the column's codes adds; null where that is the code times `step`. */
+  readonly worths: Int32Array | null;
 }
 
 /**
@@ -51,8 +49,7 @@ export class CellCoder {
     const digits: Digit[] = [];
     let width = 1;
     for (const key of keys) {
-      if (key.kind !== "fixed" || key.numbering.size > LONGEST_TABLE || width * key.size > this.#limit)
-        continue;
+      if (key.kind !== "fixed" || width * key.size > this.#limit) continue;
       digits.push({ key, step: width, worths: worthsOf(key, width) });
       width *= key.size;
     }
@@ -72,6 +69,14 @@ export class CellCoder {
     return this.#leading.length > 0 ? this.#count * this.#width : this.#width;
   }
 
+  /** Whether a cell's number is the sum of its keys' codes, each times its entry of `steps`. */
+  isLaidOut(steps: readonly number[]): boolean {
+    if (this.#leading.length > 0 || this.#table) return false;
+    return this.#keys.every(
+      (key, index) => this.#digits[index]?.key === key && this.#digits[index]?.step === steps[index],
+    );
+  }
+
   /** Whether no block can bring more of them. */
   get isFixed(): boolean {
     return this.#leading.length === 0;
@@ -81,7 +86,12 @@ export class CellCoder {
   cells(selection: Selection): Int32Array {
     const { block, rows, count } = selection;
     const cells = this.#cells;
-    const places = this.#digits.map(({ key, worths }) => ({ codes: key.numbering.codes(block), worths }));
+    const places = this.#digits.map(({ key, worths, step }) => ({
+      codes: key.numbering.codes(block),
+      origin: key.numbering.origin,
+      worths,
+      step,
+    }));
     addPlaces(cells, rows, count, places);
     if (this.#leading.length === 0) return cells;
     const before = this.#count;
@@ -104,13 +114,7 @@ export class CellCoder {
     const wanted = this.#keys[key] as CellKey;
     const places = this.#table ? this.#table.keys : null;
     const digit = this.#digits.find((each) => each.key === wanted);
-    if (digit) {
-      const {
-        step,
-        key: { size },
-      } = digit;
-      return cells.map((cell) => Math.floor((places ? (places[cell] as number) : cell) / step) % size);
-    }
+    if (digit) return digitsOf(cells, places, digit.step, digit.key.size);
     const leads = cells.map((cell) => Math.floor((places ? (places[cell] as number) : cell) / this.#width));
     return this.#leadCodes(this.#leading.indexOf(wanted), leads);
   }
@@ -155,9 +159,19 @@ export class CellCoder {
   }
 }
 
-function worthsOf({ table, numbering }: FixedKey, step: number): Int32Array {
-  return Int32Array.from(
-    { length: numbering.size },
-    (_, code) => (table ? (table[code] as number) : code) * step,
-  );
+/** One digit of each cell's place, which is the cell itself where `places` is null. */
+function digitsOf(cells: Int32Array, places: Float64Array | null, step: number, size: number): Int32Array {
+  const digits = new Int32Array(cells.length);
+  if (places) {
+    for (let index = 0; index < cells.length; index++)
+      digits[index] = Math.floor((places[cells[index] as number] as number) / step) % size;
+  } else {
+    for (let index = 0; index < cells.length; index++)
+      digits[index] = (((cells[index] as number) / step) | 0) % size;
+  }
+  return digits;
+}
+
+function worthsOf({ table }: FixedKey, step: number): Int32Array | null {
+  return table && table.map((code) => code * step);
 }

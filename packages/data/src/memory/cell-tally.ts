@@ -67,15 +67,22 @@ export class CellTally implements Cells {
     const cells = coder.cells(selection);
     const { count } = coder;
     this.#seen = grownBytes(this.#seen, count);
-    for (const { reader, tallies } of this.#tallied.values()) {
-      const rows = reader.read(selection, cells, coder.isFixed ? count : null);
-      for (const tally of tallies.values()) {
-        tally.grow(count);
-        tally.add(rows, () => this.#seen);
+    const all = [...this.#tallied.values()].map(({ reader, tallies }) => ({
+      rows: reader.read(selection, cells, coder.isFixed ? count : null),
+      tallies,
+    }));
+    let isMarked = false;
+    // Those that leave rows out must know which cells had rows before any of the others marks them.
+    for (const isWhole of [false, true]) {
+      for (const { rows, tallies } of all) {
+        if (rows.isWhole !== isWhole) continue;
+        for (const tally of tallies.values()) {
+          tally.grow(count);
+          if (tally.add(rows, this.#seen)) isMarked = true;
+        }
       }
     }
-    const seen = this.#seen;
-    for (let index = 0; index < selection.count; index++) seen[cells[index] as number] = 1;
+    if (!isMarked) mark(this.#seen, cells, selection.count);
   }
 
   present(): Int32Array {
@@ -94,14 +101,10 @@ export class CellTally implements Cells {
    * null where one is too large to be kept.
    */
   laidOut(steps: readonly number[], total: number): LaidOut | null {
-    const cells = this.present();
-    const places = new Int32Array(cells.length);
-    for (const [key, step] of steps.entries()) {
-      const codes = this.codesOf(key, cells);
-      for (let index = 0; index < places.length; index++) places[index]! += (codes[index] as number) * step;
-    }
-    const seen = new Uint8Array(total);
-    for (const place of places) seen[place] = 1;
+    const isLaidOut = this.coder.isLaidOut(steps);
+    const cells = isLaidOut ? NONE : this.present();
+    const groups = this.#placesOf(cells, steps);
+    const seen = isLaidOut ? grownBytes(this.#seen, total) : marked(groups, total);
     const tallied: LaidOut["tallied"][number][] = [];
     for (const [
       reader,
@@ -114,12 +117,21 @@ export class CellTally implements Cells {
       for (const tally of tallies.values()) {
         tally.grow(this.coder.count);
         if (tally.data(0) === null) return null;
-        const merged = tally.merged({ cells, groups: places, count: total, seen: this.#seen });
-        all.push(merged.data(total) as TallyData);
+        const laid = isLaidOut ? tally : tally.merged({ cells, groups, count: total, seen: this.#seen });
+        all.push(laid.data(total) as TallyData);
       }
       tallied.push({ reader, texts, tallies: all });
     }
     return { seen, tallied };
+  }
+
+  #placesOf(cells: Int32Array, steps: readonly number[]): Int32Array {
+    const places = new Int32Array(cells.length);
+    for (const [key, step] of steps.entries()) {
+      const codes = this.codesOf(key, cells);
+      for (let index = 0; index < places.length; index++) places[index]! += (codes[index] as number) * step;
+    }
+    return places;
   }
 
   sizeOf(key: number): number {
@@ -148,4 +160,16 @@ export class CellTally implements Cells {
     const { texts } = tallied.reader;
     return texts ? textsAt(vector, texts) : vector;
   }
+}
+
+const NONE = new Int32Array(0);
+
+function marked(places: Int32Array, total: number): Uint8Array {
+  const marks = new Uint8Array(total);
+  mark(marks, places, places.length);
+  return marks;
+}
+
+function mark(marks: Uint8Array, cells: Int32Array, count: number): void {
+  for (let index = 0; index < count; index++) marks[cells[index] as number] = 1;
 }

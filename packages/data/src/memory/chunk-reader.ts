@@ -80,13 +80,30 @@ function integers(longest: number, isUnsignedWord: boolean): ChunkReader {
 }
 
 function numbers(longest: number): ChunkReader {
+  const { isKnown, note } = knownBlocks();
   const room = new Float64Array(longest);
   return (chunk, from, length) => {
     const source = chunk.values.subarray(from, from + length) as Float64Array | Float32Array;
     const values = source instanceof Float64Array ? source : room.subarray(0, length);
     if (values !== source) values.set(source);
     const valid = validOf(chunk, from, length);
-    return { type: "number", length, values, valid: isFinite(values) ? valid : finiteOf(values, valid) };
+    if (isKnown(chunk, from, length)) return { type: "number", length, values, valid };
+    if (!isFinite(values)) return { type: "number", length, values, valid: finiteOf(values, valid) };
+    note(chunk, from, length);
+    return { type: "number", length, values, valid };
+  };
+}
+
+/** Remembers blocks that have been looked through, so that it is done once. */
+function knownBlocks() {
+  const known = new Map<ArrowChunk, Map<number, number>>();
+  return {
+    isKnown: (chunk: ArrowChunk, from: number, length: number) =>
+      (known.get(chunk)?.get(from) ?? 0) >= length,
+    note(chunk: ArrowChunk, from: number, length: number) {
+      const lengths = known.get(chunk) ?? new Map<number, number>();
+      known.set(chunk, lengths.set(from, length));
+    },
   };
 }
 

@@ -69,21 +69,22 @@ function byCode({ numbering, passes }: CodeTest, before: Selection, rows: Int32A
     const firstHit = passes.indexOf(1, low);
     if (firstHit === -1 || firstHit > high) return { block, rows, count: 0 };
   }
-  const codes = numbering.codes(block);
+  const kept = keep(numbering, passes, before, rows);
+  return kept === count ? before : { block, rows, count: kept };
+}
+
+/** Writes the selected rows whose code passes; returns how many those are. */
+function keep(numbering: Numbering, passes: Uint8Array, before: Selection, rows: Int32Array): number {
+  const codes = numbering.codes(before.block);
+  const { origin } = numbering;
+  const selected = before.rows;
   let kept = 0;
-  if (before.rows === everyRow) {
-    for (let row = 0; row < count; row++) {
-      rows[kept] = row;
-      kept += passes[codes[row] as number] as number;
-    }
-  } else {
-    for (let index = 0; index < count; index++) {
-      const row = before.rows[index] as number;
-      rows[kept] = row;
-      kept += passes[codes[row] as number] as number;
-    }
+  for (let index = 0; index < before.count; index++) {
+    const row = selected[index] as number;
+    rows[kept] = row;
+    kept += passes[(codes[row] as number) - origin] as number;
   }
-  return kept === block.length ? before : { block, rows, count: kept };
+  return kept;
 }
 
 function byTruth(prepared: Prepared, before: Selection, rows: Int32Array, store: Store): Selection {

@@ -8,7 +8,9 @@ export interface Numbering {
   readonly size: number;
   /** The value of each code; values that do not occur may be among them. */
   readonly values: Vector;
-  /** Codes of a block's rows; they stand until another block is asked for. */
+  /** What code 0 stands as in `codes`: buffers are used as they are, wherever their numbers start. */
+  readonly origin: number;
+  /** Codes of a block's rows, each greater by `origin`; they stand until another block is asked for. */
   codes(block: Block): Int32Array;
   /** Least and greatest code of a block, none of whose values is null; undefined where that is not known. */
   range?(block: Block): readonly [number, number] | undefined;
@@ -81,7 +83,7 @@ function rangeNumbering(column: StoredColumn, type: "integer" | "date", step: nu
   const count = most < least ? 0 : (most - least) / own + 1;
   return numbering(column, {
     type,
-    least: least / own,
+    least: count === 0 ? 0 : least / own,
     count,
     step,
     read: inSteps(read, own, longestBlock(column.length)),
@@ -131,11 +133,17 @@ function numbering(column: StoredColumn, range: Range): Numbering {
     get values() {
       return (values ??= rangeValues(range, size));
     },
+    origin: column.steps ? least : 0,
     codes: onceABlock((block) => {
       const { values: steps, valid, length } = read(block);
-      if (steps instanceof Int32Array) shiftWords(room, steps, length, least);
-      else for (let index = 0; index < length; index++) room[index] = (steps[index] as number) - least;
-      putNull(room, valid, count);
+      if (!column.steps) {
+        for (let index = 0; index < length; index++) room[index] = (steps[index] as number) - least;
+        putNull(room, valid, count);
+        return room;
+      }
+      if (valid === null) return steps as Int32Array;
+      room.set(steps);
+      putNull(room, valid, least + count);
       return room;
     }),
     range({ start, length }) {
@@ -158,6 +166,7 @@ function textNumbering(column: StoredColumn): Numbering {
   const room = new Int32Array(longestBlock(column.length));
   return {
     size,
+    origin: 0,
     values: {
       type: "text",
       length: size,
@@ -186,12 +195,6 @@ function onceABlock(read: (block: Block) => Int32Array): (block: Block) => Int32
     }
     return codes;
   };
-}
-
-/** Whole numbers alone, so that nothing becomes a double on the way. */
-function shiftWords(codes: Int32Array, words: Int32Array, length: number, least: number): void {
-  const from = least | 0;
-  for (let index = 0; index < length; index++) codes[index] = ((words[index] as number) - from) | 0;
 }
 
 function dictionaryOf(column: StoredColumn): readonly string[] {

@@ -67,10 +67,8 @@ export class Cube {
   /** Codes of a dimension in cells. */
   codesOf(dimension: number, cells: Int32Array): Int32Array {
     const { width, steps, dimensions } = this.data;
-    if (dimension === dimensions.length - 1) return cells.map((cell) => Math.floor(cell / width));
-    const step = steps[dimension] as number;
-    const size = dimensions[dimension]?.values.length ?? 1;
-    return cells.map((cell) => Math.floor((cell % width) / step) % size);
+    if (dimension === dimensions.length - 1) return digitsOf(cells, width, this.data.bins);
+    return digitsOf(cells, steps[dimension] as number, dimensions[dimension]?.values.length ?? 1);
   }
 
   /** The places of a bin that the dimensions leave that are no bins; null for all. */
@@ -197,9 +195,7 @@ class CubeCells implements Cells {
   codesOf(key: number, cells: Int32Array): Int32Array {
     const found = this.#key(key);
     if (found.kind === "own") {
-      const { step, values } = found;
-      const { width } = this.#cube.data;
-      return cells.map((cell) => Math.floor((cell % width) / step) % values.length);
+      return digitsOf(cells, found.step, found.values.length);
     }
     const codes = this.#cube.codesOf(found.dimension, cells);
     const { table } = found;
@@ -226,6 +222,14 @@ class CubeCells implements Cells {
   #key(key: number): CubeKey {
     return this.#keys[key] as CubeKey;
   }
+}
+
+/** What each cell says of a key whose steps are so long; `width` being a multiple of them, a bin does not matter. */
+function digitsOf(cells: Int32Array, step: number, size: number): Int32Array {
+  const digits = new Int32Array(cells.length);
+  for (let index = 0; index < cells.length; index++)
+    digits[index] = (((cells[index] as number) / step) | 0) % size;
+  return digits;
 }
 
 function addLevel(into: Level, from: Level, run: CellRun): void {

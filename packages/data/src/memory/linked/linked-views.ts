@@ -28,8 +28,8 @@ const MOST_BYTES = 48 * 1024 * 1024;
 interface View {
   /** The condition of the question before. */
   last: Split;
-  /** Columns whose conditions have changed, the latest first. */
-  columns: readonly string[];
+  /** How often the conditions on each column have changed; the column that changed last stands last. */
+  readonly moves: Map<string, number>;
   /** Columns that no cube can have as a dimension. */
   readonly hopeless: Set<string>;
   /** Whether its aggregates can be had from a cube at all. */
@@ -56,9 +56,12 @@ export class LinkedViews {
     const view = this.#views.get(key) ?? newView(plan, asked);
     this.#views.delete(key);
     this.#views.set(key, view);
-    const moved = changed(view.last, asked).filter((name) => !view.hopeless.has(name));
+    for (const name of changed(view.last, asked)) {
+      const moves = view.moves.get(name) ?? 0;
+      view.moves.delete(name);
+      view.moves.set(name, moves + 1);
+    }
     view.last = asked;
-    if (moved.length > 0) view.columns = [...new Set([...moved, ...view.columns])].slice(0, MOST_COLUMNS);
     this.#forgetViews();
     return this.answer(plan);
   }
@@ -80,17 +83,18 @@ export class LinkedViews {
   /** The cube that would answer this question and those that may follow; null where none would. */
   wish(plan: Plan): CubeWish | null {
     const view = this.#views.get(viewKey(plan));
-    if (!view?.isAdditive || view.columns.length === 0) return null;
+    const columns = view?.isAdditive ? movingColumns(view) : [];
+    if (columns.length === 0) return null;
     const asked = split(plan.where);
-    const base = without(asked, view.columns);
+    const base = without(asked, columns);
     const isSame = plan.constants.every(
-      ({ where }) => where === null || without(split(where), view.columns).key === base.key,
+      ({ where }) => where === null || without(split(where), columns).key === base.key,
     );
     if (!isSame) return null;
     const metrics = [...plan.metrics, ...plan.helpers];
     return {
       base: base.parts,
-      columns: view.columns.map((name) => ({ name, parts: asked.byColumn.get(name)?.parts ?? [] })),
+      columns: columns.map((name) => ({ name, parts: asked.byColumn.get(name)?.parts ?? [] })),
       keys: questionOf(plan).keys,
       aggregates: metrics.flatMap(({ expression }) => aggregatesOf(expression)),
     };
@@ -111,7 +115,6 @@ export class LinkedViews {
     const [first] = wish.columns;
     if (!view || !first) return;
     view.hopeless.add(first.name);
-    view.columns = view.columns.filter((name) => name !== first.name);
   }
 
   /** Lets go of all cubes. */
@@ -164,8 +167,19 @@ export class LinkedViews {
   }
 }
 
+/**
+ * Columns that a cube should have as dimensions, the latest first: those that have moved more than once. One that
+ * moves for the first time is taken for one that will stay, unless it is the only one: a cube of fewer rows is sooner
+ * made.
+ */
+function movingColumns({ moves, hopeless }: View): readonly string[] {
+  const moved = [...moves].reverse().filter(([name]) => !hopeless.has(name));
+  const often = moved.filter(([, count]) => count > 1);
+  return (often.length > 0 ? often : moved).slice(0, MOST_COLUMNS).map(([name]) => name);
+}
+
 function newView(plan: Plan, last: Split): View {
-  return { last, columns: [], hopeless: new Set(), isAdditive: isAdditive(plan), cube: null, base: "" };
+  return { last, moves: new Map(), hopeless: new Set(), isAdditive: isAdditive(plan), cube: null, base: "" };
 }
 
 /** Whether parts of each aggregate can be put together: not those of distinct values, nor quantiles. */

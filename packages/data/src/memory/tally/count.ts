@@ -17,9 +17,16 @@ export class Count implements Tally {
     this.#counts = grown(this.#counts, cells, 0);
   }
 
-  add({ cells, count }: TallyRows): void {
+  add({ cells, count, isWhole }: TallyRows, seen: Uint8Array): boolean {
     const counts = this.#counts;
-    for (let index = 0; index < count; index++) counts[cells[index] as number]! += 1;
+    if (isWhole) {
+      for (let index = 0; index < count; index++) {
+        const cell = cells[index] as number;
+        counts[cell]! += 1;
+        seen[cell] = 1;
+      }
+    } else for (let index = 0; index < count; index++) counts[cells[index] as number]! += 1;
+    return isWhole;
   }
 
   empty(cells: number): Count {
@@ -33,7 +40,7 @@ export class Count implements Tally {
   }
 
   data(cells: number): TallyData {
-    return { kind: "count", arrays: [this.#counts.slice(0, cells)] };
+    return { kind: "count", arrays: [this.#counts.subarray(0, cells)] };
   }
 
   merged({ cells, groups, count }: Merge): Count {

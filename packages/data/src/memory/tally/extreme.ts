@@ -21,9 +21,10 @@ export class Extreme implements Tally {
     this.#best = grown(this.#best, cells, this.#none);
   }
 
-  add(rows: TallyRows): void {
+  add(rows: TallyRows): boolean {
     if (this.#which === "min") addLeast(this.#best, rows);
     else addGreatest(this.#best, rows);
+    return false;
   }
 
   empty(cells: number): Extreme {
@@ -41,7 +42,7 @@ export class Extreme implements Tally {
   }
 
   data(cells: number): TallyData {
-    return { kind: this.#which, arrays: [this.#best.slice(0, cells)] };
+    return { kind: this.#which, arrays: [this.#best.subarray(0, cells)] };
   }
 
   merged({ cells, groups, count }: Merge): Extreme {

@@ -23,7 +23,7 @@ export class Moments implements Tally {
     this.#squares = grown(this.#squares, cells, 0);
   }
 
-  add({ values, places, cells, count }: TallyRows): void {
+  add({ values, places, cells, count }: TallyRows): boolean {
     const [counts, means, squares] = [this.#counts, this.#means, this.#squares];
     for (let index = 0; index < count; index++) {
       const cell = cells[index] as number;
@@ -35,6 +35,7 @@ export class Moments implements Tally {
       means[cell] = mean;
       squares[cell]! += before * (value - mean);
     }
+    return false;
   }
 
   empty(cells: number): Moments {
@@ -46,7 +47,7 @@ export class Moments implements Tally {
   }
 
   data(cells: number): TallyData {
-    const arrays = [this.#counts, this.#means, this.#squares].map((values) => values.slice(0, cells));
+    const arrays = [this.#counts, this.#means, this.#squares].map((values) => values.subarray(0, cells));
     return { kind: "moments", arrays };
   }
 

@@ -29,7 +29,7 @@ export interface CellRun {
   readonly length: number;
 }
 
-/** A tally as plain arrays, which can be sent elsewhere. */
+/** A tally as plain arrays, its own: it must not go on. */
 export interface TallyData {
   readonly kind: string;
   readonly arrays: readonly (Float64Array | Uint8Array | null)[];
@@ -39,8 +39,11 @@ export interface TallyData {
 export interface Tally {
   /** Makes room for so many cells. */
   grow(cells: number): void;
-  /** `seen` marks the cells that had rows before these. @throws Unstreamable where it would not be exact. */
-  add(rows: TallyRows, seen: () => Uint8Array): void;
+  /**
+   * `seen` marks the cells that had rows before these. True where it has marked the cells of all rows of the selection
+   * there by the way. @throws Unstreamable where it would not be exact.
+   */
+  add(rows: TallyRows, seen: Uint8Array): boolean;
   /** A tally of the same kind of so many cells without rows. */
   empty(cells: number): Tally;
   /** Adds cells of a tally of the same kind. @throws Unstreamable where it would not be exact. */

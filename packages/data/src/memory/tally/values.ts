@@ -23,7 +23,7 @@ export class Values implements Tally {
     this.#cells = Math.max(this.#cells, cells);
   }
 
-  add({ values, places, cells, count }: TallyRows): void {
+  add({ values, places, cells, count }: TallyRows): boolean {
     for (let done = 0; done < count;) {
       const piece = this.#piece();
       const room = Math.min(count - done, piece.values.length - piece.count);
@@ -34,6 +34,7 @@ export class Values implements Tally {
       piece.count += room;
       done += room;
     }
+    return false;
   }
 
   empty(cells: number): Values {
