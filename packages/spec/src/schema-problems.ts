@@ -68,27 +68,38 @@ function bestBranch(union: ValidationError, complaints: readonly Complaint[]): r
   }
   const branches = [...byBranch.values()].map(withoutEchoes);
   return (
-    merged(branches, "WRONG_TYPE", path, (all) => ({
-      ...all[0]?.params,
-      expected: [...new Set(all.flatMap(expectedOf))],
-    })) ??
-    merged(branches, "MISSING_KEY", path, (all) => ({
-      expected: all.map(({ params }) => String(params["key"])),
-    })) ??
+    oneType(branches, path) ??
+    noneMeant(branches, path) ??
     branches.reduce((best, each) => (cost(each, path) < cost(best, path) ? each : best), branches[0] ?? [])
   );
 }
 
-/** One problem in place of all branches' when each has only this code to say about the value itself. */
-function merged(
-  branches: readonly (readonly Problem[])[],
-  code: string,
-  path: string,
-  params: (all: readonly Problem[]) => Problem["params"],
-): readonly Problem[] | null {
-  const isOnly = (each: readonly Problem[]): boolean => each.length === 1 && each[0]?.code === code;
-  if (branches.length < 2 || !branches.every((each) => isOnly(each) && each[0]?.path === path)) return null;
-  return [problem(code === "MISSING_KEY" ? "ONE_OF_KEYS" : code, path, params(branches.flat()))];
+/** ONE_OF_KEYS where the value is an object that lacks the key of every branch for objects. */
+function noneMeant(branches: readonly (readonly Problem[])[], path: string): readonly Problem[] | null {
+  const meant = branches.filter(
+    (each) => !each.some(({ code, path: at }) => code === "WRONG_TYPE" && at === path),
+  );
+  const missing = meant.map((each) =>
+    each.find(({ code, path: at }) => code === "MISSING_KEY" && at === path),
+  );
+  if (meant.length < 2 || missing.includes(undefined)) return null;
+  const unknown = meant.map((each) =>
+    each.flatMap(({ code, params }) => (code === "UNKNOWN_KEY" ? String(params["key"]) : [])),
+  );
+  const found = (unknown[0] ?? []).filter((key) => unknown.every((keys) => keys.includes(key)));
+  const expected = missing.map((each) => String(each?.params["key"]));
+  return [problem("ONE_OF_KEYS", path, { expected, ...(found.length > 0 ? { found } : {}) })];
+}
+
+/** One WRONG_TYPE in place of all branches' when none has anything else to say about the value itself. */
+function oneType(branches: readonly (readonly Problem[])[], path: string): readonly Problem[] | null {
+  const isOnly = (each: readonly Problem[]): boolean =>
+    each.length === 1 && each[0]?.code === "WRONG_TYPE" && each[0].path === path;
+  if (branches.length < 2 || !branches.every(isOnly)) return null;
+  const all = branches.flat();
+  return [
+    problem("WRONG_TYPE", path, { ...all[0]?.params, expected: [...new Set(all.flatMap(expectedOf))] }),
+  ];
 }
 
 function expectedOf({ params }: Problem): readonly string[] {
