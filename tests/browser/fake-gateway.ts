@@ -7,6 +7,12 @@ export interface Asked {
   readonly signal: AbortSignal;
 }
 
+/** A question for what a filter offers. */
+export interface AskedValues {
+  readonly filter: string;
+  readonly body: { filters?: Record<string, unknown>; search?: string };
+}
+
 type Columns = Record<string, Float64Array | string[]>;
 
 /** A host's `fetch` that plays the gateway: remembers every question and answers with Arrow, late or not at all. */
@@ -14,6 +20,9 @@ export class FakeGateway {
   readonly asked: Asked[] = [];
   /** Columns that a chart is answered with, given how often it has asked. */
   answers: Record<string, (times: number) => Columns> = {};
+  readonly askedValues: AskedValues[] = [];
+  /** What a filter offers, by filter; three tiers where it is not named. */
+  offers: Record<string, (body: AskedValues["body"]) => Columns> = {};
   /** Charts whose answer is a status and no data. */
   statuses: Record<string, number> = {};
   /** Milliseconds before question number n of all is answered. */
@@ -22,7 +31,7 @@ export class FakeGateway {
   readonly fetch = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const chart = /\/charts\/([^/]+)\/data$/.exec(url.pathname)?.[1];
-    if (chart === undefined) return this.#values(url);
+    if (chart === undefined) return this.#values(url, request);
     const body = (await request.json()) as Asked["body"];
     this.asked.push({ chart, body, signal: request.signal });
     await pause(this.delay(this.asked.length), request.signal);
@@ -36,10 +45,13 @@ export class FakeGateway {
     return this.asked.filter((each) => each.chart === chart).length;
   }
 
-  async #values(url: URL): Promise<Response> {
-    if (!url.pathname.endsWith("/values")) return new Response(null, { status: 404 });
+  async #values(url: URL, request: Request): Promise<Response> {
+    const filter = /\/filters\/([^/]+)\/values$/.exec(url.pathname)?.[1];
+    if (filter === undefined) return new Response(null, { status: 404 });
+    const body = (await request.json()) as AskedValues["body"];
+    this.askedValues.push({ filter, body });
     const value = ["Gold", "Silver", "Bronze"];
-    return arrow({ value, count: Float64Array.of(30, 20, 10) });
+    return arrow(this.offers[filter]?.(body) ?? { value, count: Float64Array.of(30, 20, 10) });
   }
 }
 

@@ -1,35 +1,60 @@
 import { tableFromRows } from "@vitalkit/data/table";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { cellLabel, choicesOf, sameCell, toggled } from "./choices.js";
+import { choicesOf, sameCell, toggled, type Offered } from "./choices.js";
 
-it("keeps the data's order and names null", () => {
-  const table = tableFromRows([
-    { value: "Gold", count: 1200 },
-    { value: null, count: 3 },
-  ]);
-  expect(choicesOf(table, null, "en")).toEqual([
-    { value: "Gold", label: "Gold", count: 1200 },
-    { value: null, label: "(none)", count: 3 },
-  ]);
-});
+const en = { locale: "en" };
+const table = tableFromRows([
+  { value: "Gold", count: 1200 },
+  { value: null, count: 30 },
+  { value: "Bronze", count: 3 },
+  { value: "Silver", count: 2 },
+]);
+const offered: Offered = { table, listed: null, sortBy: "value", ranked: [] };
+const labels = (part: Partial<Offered>): readonly string[] =>
+  choicesOf({ ...offered, ...part }, null, en).map((each) => each.label);
 
-it("still offers a chosen value that the data no longer has, so that it can be taken back", () => {
-  const table = tableFromRows([{ value: "Gold", count: 1 }]);
-  expect(choicesOf(table, ["Gold", "Platinum"], "en").map((each) => [each.label, each.count])).toEqual([
-    ["Gold", 1],
-    ["Platinum", 0],
-  ]);
-});
+describe("what a select filter offers", () => {
+  it("is in the data's order by count, and names null", () => {
+    expect(choicesOf({ ...offered, sortBy: "count" }, null, en).slice(0, 2)).toEqual([
+      { value: "Gold", label: "Gold", count: 1200 },
+      { value: null, label: "(none)", count: 30 },
+    ]);
+  });
 
-it.each([
-  [null, undefined, "(none)"],
-  ["", undefined, "(empty)"],
-  [true, undefined, "Yes"],
-  [9007199254740993n, undefined, "9,007,199,254,740,993"],
-  [Date.UTC(2017, 11, 31), "date", "Dec 31, 2017"],
-] as const)("writes %o (%s) as %s", (value, type, label) => {
-  expect(cellLabel(value, type, "en-US")).toBe(label);
+  it("is in order by value, known values by rank, none last", () => {
+    expect(labels({})).toEqual(["Bronze", "Gold", "Silver", "(none)"]);
+    expect(labels({ ranked: ["Silver", "Gold"] })).toEqual(["Silver", "Gold", "Bronze", "(none)"]);
+  });
+
+  it("orders figures by size and texts with figures as people count", () => {
+    const figures = tableFromRows([
+      { value: 10, count: 3 },
+      { value: -2, count: 2 },
+      { value: 9, count: 1 },
+    ]);
+    expect(labels({ table: figures })).toEqual(["-2", "9", "10"]);
+    const texts = tableFromRows([
+      { value: "Q10", count: 3 },
+      { value: "Q9", count: 2 },
+    ]);
+    expect(labels({ table: texts })).toEqual(["Q9", "Q10"]);
+  });
+
+  it("is what is listed, in its order, and of that what the data has where it was asked", () => {
+    expect(labels({ table: null, listed: ["Silver", "Platinum", null] })).toEqual([
+      "Silver",
+      "Platinum",
+      "(none)",
+    ]);
+    expect(labels({ listed: ["Silver", "Platinum", "Gold"] })).toEqual(["Silver", "Gold"]);
+  });
+
+  it("still has a chosen value that the data no longer has, so that it can be taken back", () => {
+    const choices = choicesOf(offered, ["Gold", "Platinum"], en);
+    expect(choices.at(-1)).toEqual({ value: "Platinum", label: "Platinum", count: 0 });
+    expect(choices.length).toBe(5);
+  });
 });
 
 it.each([

@@ -51,7 +51,7 @@ export async function openBoard(
   const definition = source.definition ?? (await fetchDefinition(source.url, source.fetch, signal));
   const types = typesOf(definition);
   warmElements(types);
-  warmParts((definition as { readonly layout?: unknown } | null)?.layout);
+  warmParts(definition);
   const [records, { dashboard, problems }] = await Promise.all([
     loadRecords(types),
     gate(definition, { chartTypes: chartTypes(), chartGate }),
@@ -63,7 +63,7 @@ export async function openBoard(
     (each) => each.severity === "error" && ![...broken.values()].flat().includes(each),
   );
   if (!dashboard || ofBoard.length > 0) throw new ProblemError(problems);
-  const parts = await loadParts(dashboard.layout);
+  const parts = await loadParts(dashboard);
   signal.throwIfAborted();
   const { url, fetch } = source;
   const answerer = makeAnswerer({ dashboard, baseUrl: url.href, fetch, records: loadRecord });

@@ -1,34 +1,73 @@
-import type { LayoutBlock } from "@vitalkit/spec";
+import type { FilterDefinition, LayoutBlock } from "@vitalkit/spec";
+
+import { defineElement } from "./define-element.js";
 
 /** Code that only some boards need; null for what this one does not. */
 export interface Parts {
   readonly tabs: typeof import("./elements/tabs.js") | null;
   readonly markdown: typeof import("./elements/markdown.js") | null;
+  readonly cascade: typeof import("./cascade.js") | null;
+}
+
+interface Needs {
+  readonly layout: readonly LayoutBlock[];
+  readonly filters: readonly FilterDefinition[];
 }
 
 const loaders = {
   tabs: () => import("./elements/tabs.js"),
   markdown: () => import("./elements/markdown.js"),
+  cascade: () => import("./cascade.js"),
 };
 
-/** Loads the code for the kinds of blocks that a layout has. @throws what `import` throws */
-export async function loadParts(layout: readonly LayoutBlock[]): Promise<Parts> {
-  const kinds = kindsIn(layout);
-  const [tabs, markdown] = await Promise.all([
-    kinds.has("tabs") ? loaders.tabs() : null,
-    kinds.has("markdown") ? loaders.markdown() : null,
-  ]);
-  return { tabs, markdown };
+/** Elements of filters that few boards have, by type; the others come with the dashboard. */
+const filterLoaders: Readonly<Record<string, () => Promise<void>>> = {
+  search: async () =>
+    defineElement("vital-search-filter", (await import("./elements/search-filter.js")).VitalSearchFilter),
+  range: async () =>
+    defineElement("vital-range-filter", (await import("./elements/range-filter.js")).VitalRangeFilter),
+  boolean: loadChoice,
+  time_grain: loadChoice,
+  group_by: loadChoice,
+};
+
+async function loadChoice(): Promise<void> {
+  defineElement("vital-choice-filter", (await import("./elements/choice-filter.js")).VitalChoiceFilter);
 }
 
-/** Begins to load what the uppermost blocks of an unchecked layout need, while it is still being checked. */
-export function warmParts(layout: unknown): void {
-  if (!Array.isArray(layout)) return;
-  for (const kind of ["tabs", "markdown"] as const) {
-    const isNeeded = layout.some((block: unknown) => Object(block) === block && kind in (block as object));
-    // Whoever needs it loads it again and tells when that fails.
-    if (isNeeded) loaders[kind]().catch(() => undefined);
-  }
+/** Loads the code for the kinds of blocks and filters that a definition has. @throws what `import` throws */
+export async function loadParts({ layout, filters }: Needs): Promise<Parts> {
+  const kinds = kindsIn(layout);
+  const [tabs, markdown, cascade] = await Promise.all([
+    kinds.has("tabs") ? loaders.tabs() : null,
+    kinds.has("markdown") ? loaders.markdown() : null,
+    filters.some(isWorkedOut) ? loaders.cascade() : null,
+    ...filters.map(({ type }) => filterLoaders[type]?.()),
+  ]);
+  return { tabs, markdown, cascade };
+}
+
+/** Begins to load what an unchecked definition seems to need, while it is still being checked. */
+export function warmParts(definition: unknown): void {
+  const { layout, filters } = (definition ?? {}) as { readonly layout?: unknown; readonly filters?: unknown };
+  const blocks = objectsIn(layout);
+  const types = objectsIn(filters).map((each) => String((each as { readonly type?: unknown }).type));
+  const loads = [
+    ...(["tabs", "markdown"] as const)
+      .filter((kind) => blocks.some((each) => Object.hasOwn(each, kind)))
+      .map((kind) => loaders[kind]()),
+    ...types.filter((type) => Object.hasOwn(filterLoaders, type)).map((type) => filterLoaders[type]?.()),
+  ];
+  // Whoever needs it loads it again and tells when that fails.
+  for (const load of loads) load?.catch(() => undefined);
+}
+
+function isWorkedOut(filter: FilterDefinition): boolean {
+  return filter.type === "select" && (filter.default_to_first || filter.depends_on.length > 0);
+}
+
+function objectsIn(value: unknown): readonly object[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === "object" && each !== null) : [];
 }
 
 function kindsIn(blocks: readonly LayoutBlock[]): ReadonlySet<string> {

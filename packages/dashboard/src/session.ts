@@ -30,6 +30,8 @@ export interface Session {
   subscribe(listener: (snapshot: Snapshot) => void): () => void;
   /** @throws ProblemError UNKNOWN_FILTER, TYPE_MISMATCH */
   setFilter(id: string, value: unknown): void;
+  /** Sets a filter as it was to begin with: a reset brings this value back. @throws as setFilter */
+  beginFilter(id: string, value: unknown): void;
   /** Sets all filters at once: one that `values` does not name becomes unset. @throws as setFilter */
   setFilters(values: Readonly<Record<string, unknown>>): void;
   setParameters(parameters: Readonly<Record<string, Cell>>): void;
@@ -55,6 +57,8 @@ export function createSession(
 ): Session {
   const definitions = new Map(filters.map((each) => [each.id, each]));
   const listeners = new Set<(snapshot: Snapshot) => void>();
+  /** Beginnings that the definition could not tell. */
+  const found = new Map<string, FilterValue>();
   const valuesOf = (
     given: Readonly<Record<string, Cell>>,
     isWanted: (filter: FilterDefinition) => boolean = () => true,
@@ -82,6 +86,7 @@ export function createSession(
   const beginning = (): FilterValues => ({
     ...current.filters,
     ...valuesOf(current.parameters, isForReader),
+    ...Object.fromEntries([...found].filter(([id]) => isForReader(definitions.get(id)!))),
   });
 
   return {
@@ -97,6 +102,11 @@ export function createSession(
     },
     setFilter(id, value) {
       change({ filters: { ...current.filters, [id]: checked(id, value) } });
+    },
+    beginFilter(id, value) {
+      const beginning = checked(id, value);
+      found.set(id, beginning);
+      change({ filters: { ...current.filters, [id]: beginning } });
     },
     setFilters(values) {
       const unset = [...definitions.keys()].map((id) => [id, null] as const);

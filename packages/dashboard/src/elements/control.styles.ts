@@ -1,7 +1,11 @@
 import { css } from "lit";
 
+import { pillStyles } from "./pill.styles.js";
+
 /** Buttons, pills and popovers of the filter bar. Targets are 44 px high for fingers and 36 px for a mouse. */
 export const controlStyles = css`
+  ${pillStyles}
+
   :host {
     display: inline-block;
     max-inline-size: 100%;
@@ -26,25 +30,6 @@ export const controlStyles = css`
     outline-offset: 1px;
   }
 
-  .pill {
-    display: inline-flex;
-    align-items: stretch;
-    max-inline-size: 100%;
-    block-size: 36px;
-    border: 1px solid var(--vital-line);
-    border-radius: 10px;
-    background: var(--vital-surface);
-    font-size: 13px;
-  }
-
-  .pill:hover {
-    background: linear-gradient(var(--vital-hover), var(--vital-hover)) var(--vital-surface);
-  }
-
-  .pill.set {
-    border-color: color-mix(in oklab, var(--vital-accent) 55%, var(--vital-line));
-  }
-
   .open {
     display: inline-flex;
     align-items: center;
@@ -52,25 +37,6 @@ export const controlStyles = css`
     min-inline-size: 0;
     padding-inline: 12px 10px;
     border-radius: 9px;
-  }
-
-  .name {
-    flex: none;
-    color: var(--vital-muted);
-  }
-
-  .value {
-    overflow: hidden;
-    max-inline-size: 22ch;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    font-weight: 500;
-  }
-
-  .more {
-    flex: none;
-    color: var(--vital-muted);
-    font-variant-numeric: tabular-nums;
   }
 
   .chevron {
@@ -246,6 +212,13 @@ export const controlStyles = css`
     color: var(--vital-muted);
   }
 
+  .about {
+    margin: 0;
+    padding: 6px 10px 8px;
+    color: var(--vital-muted);
+    font-size: 12px;
+  }
+
   .action {
     block-size: 34px;
     padding-inline: 12px;
@@ -320,7 +293,6 @@ export const controlStyles = css`
   }
 
   @media (pointer: coarse), (max-width: 480px) {
-    .pill,
     .search,
     .days input,
     .apply,
@@ -348,10 +320,6 @@ export const controlStyles = css`
   }
 
   @media (forced-colors: active) {
-    .pill.set {
-      border-color: Highlight;
-    }
-
     .option[aria-selected="true"] .tick:not(.single) {
       background: Highlight;
       forced-color-adjust: none;

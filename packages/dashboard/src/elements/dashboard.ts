@@ -6,6 +6,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 
 import { boardAddress } from "../board-address.js";
 import type { Board } from "../board.js";
+import type { Cascade, Dropped } from "../cascade.js";
 import { durationLength } from "../duration.js";
 import { announce, type DashboardEventDetails } from "../events.js";
 import { replayingFetch, type HostFetch } from "../host-fetch.js";
@@ -21,6 +22,7 @@ import { adopt } from "./adopt.js";
 import { blocksStyles } from "./blocks.styles.js";
 import { blocksTemplate } from "./blocks.js";
 import { headerTemplate, noticeTemplate } from "./page.js";
+import { pillStyles } from "./pill.styles.js";
 import { problemListStyles } from "./problem-list.js";
 import { RefreshController } from "./refresh.js";
 import type { VitalTile } from "./tile.js";
@@ -63,7 +65,14 @@ export class VitalDashboard extends LitElement {
     isAllWanted: { state: true },
     now: { state: true },
   };
-  static override styles = [tokens, dashboardStyles, blocksStyles, filterBarStyles, problemListStyles];
+  static override styles = [
+    tokens,
+    dashboardStyles,
+    blocksStyles,
+    filterBarStyles,
+    pillStyles,
+    problemListStyles,
+  ];
 
   /** Address of the definition, relative to the page. */
   declare src: string | null;
@@ -83,6 +92,8 @@ export class VitalDashboard extends LitElement {
   #session: Session | null = null;
   #unsubscribe: (() => void) | null = null;
   #filters: FilterValues = {};
+  #cascade: Cascade | null = null;
+  #dropped: readonly Dropped[] = [];
   #wanted: Readonly<Record<string, unknown>> | null = null;
   #ready: Promise<void> | null = null;
   /** Grows with everything that may change what tiles show. */
@@ -135,6 +146,7 @@ export class VitalDashboard extends LitElement {
       before = this.#changes;
       await this.updateComplete;
       await this.#opening.taskComplete.catch(() => undefined);
+      await this.#cascade?.idle();
       await this.updateComplete;
       await Promise.all(this.#tiles.map((each) => each.whenDrawn()));
     }
@@ -197,7 +209,8 @@ export class VitalDashboard extends LitElement {
       openTabs: (tabs: OpenTabs) => session.openTabs(tabs),
     };
     return html`<div class="page" @vital-select=${this.#onSelect} @vital-open=${this.#onLink}>
-      ${headerTemplate(dashboard, this.now, locale)} ${filterBar({ dashboard, session, answerer, locale })}
+      ${headerTemplate(dashboard, this.now, locale)}
+      ${filterBar({ dashboard, session, answerer, locale, dropped: this.#dropped })}
       ${blocksTemplate(blocks, dashboard.layout)}
     </div>`;
   }
@@ -220,10 +233,11 @@ export class VitalDashboard extends LitElement {
 
   #onOpen(board: Board | null): void {
     this.#unsubscribe?.();
+    this.#cascade?.stop();
+    this.#dropped = [];
     this.#change();
     this.now = null;
-    const former =
-      this.#board?.dashboard.id === board?.dashboard.id ? this.#session?.snapshot.filters : undefined;
+    const former = this.#board?.dashboard.id === board?.dashboard.id ? this.#session?.snapshot : undefined;
     this.#board = board;
     this.#session = board && createSession(board.dashboard.filters, this.parameters);
     this.#refresh.every(durationLength(board?.dashboard.refresh));
@@ -235,14 +249,16 @@ export class VitalDashboard extends LitElement {
     if (former) this.#keep(former, this.#session);
     if (this.#wanted) this.#applyWanted(this.#session, this.#wanted);
     this.#wanted = null;
+    this.#workOut(board, this.#session);
     void this.#announceReady(board);
     void this.#readDay(board);
     for (const [chart, problems] of board.broken) announce(this, "vital-problem", { problems, chart });
   }
 
   /** What the reader had set stays when the same board is read anew, as far as it still fits. */
-  #keep(former: FilterValues, session: Session): void {
-    for (const [id, value] of Object.entries(former)) {
+  #keep({ filters, tabs }: Snapshot, session: Session): void {
+    session.openTabs(tabs);
+    for (const [id, value] of Object.entries(filters)) {
       try {
         session.setFilter(id, value);
       } catch {
@@ -256,8 +272,18 @@ export class VitalDashboard extends LitElement {
     if (!isAbort(error)) announce(this, "vital-problem", { problems: problemsOf(error) });
   }
 
-  #onSession({ filters }: Snapshot): void {
+  #workOut({ dashboard, answerer, parts }: Board, session: Session): void {
+    const onDrop = (dropped: readonly Dropped[]): void => {
+      this.#dropped = dropped;
+    };
+    this.#cascade = parts.cascade && new parts.cascade.Cascade({ dashboard, session, answerer, onDrop });
+    void this.#cascade?.begin();
+  }
+
+  #onSession(snapshot: Snapshot): void {
+    const { filters } = snapshot;
     this.#change();
+    this.#cascade?.follow(snapshot);
     if (filters === this.#filters) return;
     this.#filters = filters;
     announce(this, "vital-filter", { filters });

@@ -1,11 +1,15 @@
 import type { Answerer, Selection } from "@vitalkit/data/sources";
-import type { ColumnType, Dashboard, FilterDefinition } from "@vitalkit/spec";
+import type { Dashboard, FilterDefinition } from "@vitalkit/spec";
 import { css, html, nothing, type TemplateResult } from "lit";
 
-import { cellLabel } from "../choices.js";
-import { chartLabel, columnLabel } from "../labels.js";
+import type { Dropped } from "../cascade.js";
+import { filterText, type FilterText } from "../filter-text.js";
+import { chartLabel, columnLabel, filterLabel } from "../labels.js";
+import { givenFor } from "../offered.js";
 import type { Session } from "../session.js";
-import { cross } from "./icons.js";
+import { valueLabel, valueNames } from "../value-names.js";
+import { pillText } from "./filter-element.js";
+import { cross, lock } from "./icons.js";
 
 /** What the filter bar shows and where it writes. */
 export interface FilterBar {
@@ -14,11 +18,13 @@ export interface FilterBar {
   readonly answerer: Pick<Answerer, "filterValues">;
   /** BCP 47 tag. */
   readonly locale: string;
+  /** What was taken out of filters since the reader's last change. */
+  readonly dropped: readonly Dropped[];
 }
 
 /** The filters, a chip for what was chosen in each chart, and one way back. Nothing when there is nothing to filter by. */
 export function filterBar(bar: FilterBar): TemplateResult | typeof nothing {
-  const { filters } = bar.dashboard;
+  const filters = bar.dashboard.filters.filter(({ hidden }) => !hidden);
   const { selections } = bar.session.snapshot;
   if (filters.length === 0 && selections.length === 0) return nothing;
   const charts = [...new Set(selections.map((each) => each.chart))];
@@ -31,27 +37,80 @@ export function filterBar(bar: FilterBar): TemplateResult | typeof nothing {
           : html`<button class="reset" @click=${keepingFocus(() => bar.session.reset())}>Reset</button>`
       }
     </div>
+    ${filters.some((each) => "depends_on" in each) ? droppedNote(bar) : nothing}
   </div>`;
+}
+
+/** Stands there, empty, before anything is said: else a screen reader would not hear of it. */
+function droppedNote({ dashboard, dropped, locale }: FilterBar): TemplateResult {
+  const format = new Intl.ListFormat(locale, { type: "conjunction" });
+  const sentences = dropped.map(({ filter, values }) => {
+    const names = valueNames(dashboard, filter.column, locale, { filter, dataset: filter.dataset });
+    const list = format.format(values.map((value) => `“${valueLabel(value, names)}”`));
+    return `${list} ${values.length === 1 ? "was" : "were"} taken out of ${filterLabel(filter)}: the other filters leave no rows with it.`;
+  });
+  return html`<p class="dropped" role="status">${sentences.join(" ")}</p>`;
 }
 
 function filterControl(
   { dashboard, session, answerer, locale }: FilterBar,
   filter: FilterDefinition,
 ): TemplateResult {
-  const value = session.snapshot.filters[filter.id] ?? null;
+  const { snapshot } = session;
+  const value = snapshot.filters[filter.id] ?? null;
   const onChange = (event: CustomEvent<unknown>): void => session.setFilter(filter.id, event.detail);
-  if (filter.type !== "time_range" && filter.type !== "select") return html``;
-  return filter.type === "time_range"
-    ? html`<vital-time-range-filter .filter=${filter} .value=${value} .locale=${locale} @change=${onChange}>
-      </vital-time-range-filter>`
-    : html`<vital-select-filter
+  if (filter.locked) return lockedFilter(filter, filterText(dashboard, filter, value, locale));
+  switch (filter.type) {
+    case "time_range":
+      return html`<vital-time-range-filter
         .filter=${filter}
         .value=${value}
         .locale=${locale}
+        .dashboard=${dashboard}
+        @change=${onChange}
+      ></vital-time-range-filter>`;
+    case "select":
+      return html`<vital-select-filter
+        .filter=${filter}
+        .value=${value}
+        .locale=${locale}
+        .dashboard=${dashboard}
         .answerer=${answerer}
-        .columnType=${dashboard.datasets[filter.dataset]?.columns[filter.column]?.type}
+        .given=${givenFor(filter, snapshot)}
         @change=${onChange}
       ></vital-select-filter>`;
+    case "range":
+      return html`<vital-range-filter
+        .filter=${filter}
+        .value=${value}
+        .locale=${locale}
+        .dashboard=${dashboard}
+        .answerer=${answerer}
+        .given=${givenFor(filter, snapshot)}
+        @change=${onChange}
+      ></vital-range-filter>`;
+    case "search":
+      return html`<vital-search-filter
+        .filter=${filter}
+        .value=${value}
+        @change=${onChange}
+      ></vital-search-filter>`;
+    default:
+      return html`<vital-choice-filter
+        .filter=${filter}
+        .value=${value}
+        .locale=${locale}
+        .dashboard=${dashboard}
+        @change=${onChange}
+      ></vital-choice-filter>`;
+  }
+}
+
+/** What the reader may see and not change. */
+function lockedFilter(filter: FilterDefinition, text: FilterText): TemplateResult {
+  return html`<span class="pill locked" part="filter" title=${filter.description ?? nothing}>
+    ${lock} ${pillText(filterLabel(filter), text)}
+  </span>`;
 }
 
 /** The button goes away with what it clears: focus stays in the bar and does not fall back to the page's top. */
@@ -89,11 +148,10 @@ function choiceText(dashboard: Dashboard, choice: Selection, locale: string): st
   return `${label}: ${valuesText(dashboard, choice, locale)}`;
 }
 
-function valuesText(dashboard: Dashboard, { column, values }: Selection, locale: string): string {
-  const type: ColumnType | undefined = Object.values(dashboard.datasets)
-    .map((each) => each.columns[column]?.type)
-    .find((each) => each !== undefined);
-  const shown = values.slice(0, 2).map((value) => cellLabel(value, type, locale));
+function valuesText(dashboard: Dashboard, { column, values, chart }: Selection, locale: string): string {
+  const dataset = dashboard.charts[chart]?.["dataset"];
+  const names = valueNames(dashboard, column, locale, typeof dataset === "string" ? { dataset } : {});
+  const shown = values.slice(0, 2).map((value) => valueLabel(value, names));
   return values.length > 2 ? `${shown.join(", ")} +${values.length - 2}` : shown.join(", ");
 }
 
@@ -121,6 +179,16 @@ export const filterBarStyles = css`
   .line > * {
     flex: none;
     max-inline-size: 100%;
+  }
+
+  .dropped {
+    margin: 0;
+    color: var(--vital-muted);
+    font-size: 12px;
+  }
+
+  .dropped:not(:empty) {
+    margin-block-start: 6px;
   }
 
   .chip {

@@ -52,10 +52,10 @@ export class PanelController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  /** Focuses the search box, the chosen option or the first, as far as they are there. */
+  /** Focuses the search box, the chosen option, the first, or the first field, as far as they are there. */
   async focusFirst(): Promise<void> {
     await this.#host.updateComplete;
-    const stop = this.#panel?.querySelector<HTMLElement>(".search, [role=option][tabindex='0']");
+    const stop = this.#panel?.querySelector<HTMLElement>(".search, [role=option][tabindex='0'], input");
     (stop ?? this.#panel)?.focus();
   }
 

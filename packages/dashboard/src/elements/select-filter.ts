@@ -1,17 +1,17 @@
 import { Task } from "@lit/task";
-import type { Answerer, FilterValue } from "@vitalkit/data/sources";
+import type { Given } from "@vitalkit/data/query";
+import type { Answerer } from "@vitalkit/data/sources";
 import type { Cell, Table } from "@vitalkit/data/table";
-import type { ColumnType, FilterDefinition } from "@vitalkit/spec";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { FilterDefinition } from "@vitalkit/spec";
+import { html, nothing, type TemplateResult } from "lit";
 
-import { cellLabel, choicesOf, chosenCells, sameCell, toggled, type Choice } from "../choices.js";
-import { filterLabel } from "../labels.js";
+import { choicesOf, chosenCells, sameCell, toggled, type Choice } from "../choices.js";
+import { listedValues, needsData } from "../offered.js";
 import { problemsOf } from "../problems-of.js";
+import { rankedValues, valueNames } from "../value-names.js";
 import { withWords } from "../words.js";
-import { controlStyles } from "./control.styles.js";
-import { chevron, cross } from "./icons.js";
+import { FilterElement } from "./filter-element.js";
 import { optionList } from "./option-list.js";
-import { PanelController } from "./panel.js";
 import { firstSentence } from "./problem-list.js";
 
 /** More values than this and the list gets a search box. */
@@ -20,144 +20,148 @@ const manyValues = 8;
 /** Lines drawn at once; the search reaches the others. */
 const mostLines = 200;
 
+/** Milliseconds after the last key stroke before values are looked for in the data. */
+const pause = 250;
+
 type SelectDefinition = Extract<FilterDefinition, { type: "select" }>;
 
+/** What is asked for: which question it is, and the question. */
+interface Asked {
+  readonly key: string;
+  readonly given: Given;
+}
+
 /** Chooses values of a column. Part of a dashboard; sends `change` with the new value as detail. */
-export class VitalSelectFilter extends LitElement {
+export class VitalSelectFilter extends FilterElement<SelectDefinition> {
   static override properties = {
-    filter: { attribute: false },
-    value: { attribute: false },
-    locale: { attribute: false },
+    ...FilterElement.properties,
     answerer: { attribute: false },
-    columnType: { attribute: false },
+    given: { attribute: false },
     search: { state: true },
-    hasOpened: { state: true },
+    asked: { state: true },
   };
-  static override styles = [controlStyles];
 
-  declare filter: SelectDefinition;
-  declare value: FilterValue;
-  /** BCP 47 tag. */
-  declare locale: string;
-  /** Where the values come from; asked when the list is first opened. */
+  /** Where the values come from; asked when the list is first opened, and again for other choices of its parents. */
   declare answerer: Pick<Answerer, "filterValues">;
-  /** Type of the column, where the definition says it. */
-  declare columnType: ColumnType | undefined;
+  /** The choices that narrow what is offered. */
+  declare given: Given;
   declare search: string;
-  declare hasOpened: boolean;
+  declare asked: Asked | null;
 
-  readonly #panel = new PanelController(this);
+  protected override readonly kind = "listbox";
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the data has more values than came: then a search asks for them. */
+  #isCut = false;
+
   readonly #values = new Task(this, {
-    args: () => [this.hasOpened, this.answerer, this.filter?.id] as const,
-    task: async ([hasOpened, answerer, id], { signal }): Promise<Table | null> =>
-      hasOpened ? withWords(answerer.filterValues(id, signal)) : null,
-    onComplete: () => {
+    args: () => [this.answerer, this.filter?.id, this.asked?.key] as const,
+    task: async ([answerer, id, key], { signal }): Promise<Table | null> => {
+      if (key === undefined || !needsData(this.filter)) return null;
+      return withWords(answerer.filterValues(id, signal, this.asked?.given));
+    },
+    onComplete: (table) => {
+      if (this.asked?.given.search === undefined) this.#isCut = isCut(table, this.filter);
       this.requestUpdate();
-      if (this.#panel.isOpen) void this.#panel.focusFirst();
+      if (this.panel.isOpen && !this.#isSearching) void this.panel.focusFirst();
     },
   });
 
   constructor() {
     super();
-    this.value = null;
-    this.locale = "en";
-    this.columnType = undefined;
+    this.given = {};
     this.search = "";
-    this.hasOpened = false;
+    this.asked = null;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.#timer);
     this.#values.abort();
   }
 
-  protected override render(): TemplateResult {
-    const label = filterLabel(this.filter);
-    const chosen = chosenCells(this.value);
-    const shown = chosen.length === 0 ? "All" : cellLabel(chosen[0] ?? null, this.columnType, this.locale);
-    return html`
-      <div class=${chosen.length > 0 ? "pill set" : "pill"} part="filter">
-        <button class="open" popovertarget="panel" aria-haspopup="listbox">
-          <span class="name">${label}</span><span class="value" dir="auto">${shown}</span>
-          ${chosen.length > 1 ? html`<span class="more">+${chosen.length - 1}</span>` : nothing} ${chevron}
-        </button>
-        ${
-          chosen.length === 0
-            ? nothing
-            : html`<button class="clear" aria-label="Clear ${label}" @click=${this.#clear}>${cross}</button>`
-        }
-      </div>
-      <div
-        id="panel"
-        popover
-        role="dialog"
-        aria-label=${label}
-        tabindex="-1"
-        @beforetoggle=${this.#onBeforeToggle}
-        @toggle=${this.#panel.onToggle}
-      >
-        ${this.#panel.isOpen ? this.#list(label, chosen) : nothing}
-      </div>
-    `;
+  protected override onToggling(): void {
+    clearTimeout(this.#timer);
+    this.search = "";
+    if (this.panel.isOpen) this.#ask();
   }
 
-  #list(label: string, chosen: readonly Cell[]): unknown {
+  protected override content(label: string): unknown {
+    // While values are looked for, those that were found stay.
+    if (this.#isSearching && this.#values.value !== undefined)
+      return this.#choices(label, this.#values.value);
     return this.#values.render({
       initial: () => nothing,
       pending: () => html`<p class="note" role="status">Loading values…</p>`,
-      complete: (table) =>
-        table ? this.#choices(label, choicesOf(table, this.value, this.locale), chosen) : nothing,
+      complete: (table) => this.#choices(label, table),
       error: (error) =>
         html`<p class="note" role="alert">${firstSentence(problemsOf(error))}</p>
           <button class="action" @click=${() => void this.#values.run()}>Try again</button>`,
     });
   }
 
-  #choices(label: string, choices: readonly Choice[], chosen: readonly Cell[]): TemplateResult {
+  get #isSearching(): boolean {
+    return this.search !== "" || this.asked?.given.search !== undefined;
+  }
+
+  #choices(label: string, table: Table | null): TemplateResult {
+    const { filter, locale, dashboard } = this;
+    const { multiple: isMultiple, dataset, column, sort_by: sortBy } = filter;
+    const names = valueNames(dashboard, column, locale, { filter, dataset });
+    const ranked = rankedValues(dashboard, column, dataset);
+    const chosen = chosenCells(this.value);
+    const choices = choicesOf({ table, listed: listedValues(filter), sortBy, ranked }, this.value, names);
     const wanted = this.search.trim().toLocaleLowerCase();
     const found = choices.filter((each) => each.label.toLocaleLowerCase().includes(wanted));
-    const count = new Intl.NumberFormat(this.locale);
-    const isMultiple = this.filter.multiple;
+    const count = new Intl.NumberFormat(locale);
     const options = found.slice(0, mostLines).map((each) => ({
       label: each.label,
       isNone: each.value === null,
       isChosen: chosen.some((cell) => sameCell(cell, each.value)),
       ...(each.count === null ? {} : { count: count.format(each.count) }),
-      choose: () => this.#choose(each.value),
+      choose: () => this.#choose(each),
     }));
+    const hasSearch = choices.length > manyValues || this.#isCut || this.#isSearching;
     return html`
-      ${choices.length > manyValues ? this.#searchBox(label) : nothing}
+      ${hasSearch ? this.#searchBox(label) : nothing}
+      ${filter.exclude ? html`<p class="about">What is chosen is left out.</p>` : nothing}
       ${
         options.length > 0
           ? optionList(label, options, isMultiple)
           : html`<p class="note">
-              ${choices.length === 0 ? "There are no values." : "No value contains this."}
+              ${choices.length === 0 && wanted === "" ? "There are no values." : "No value contains this."}
             </p>`
       }
+      ${this.#cutNote(found.length, count)}
       ${
-        found.length > mostLines
-          ? html`<p class="note">First ${mostLines} of ${count.format(found.length)}. Search for more.</p>`
-          : nothing
-      }
-      ${
-        isMultiple && chosen.length > 0
+        isMultiple && chosen.length > 0 && !filter.required
           ? html`<div class="foot">
-              <span>${chosen.length} chosen</span>
-              <button class="action" @click=${() => this.#send([])}>Clear</button>
+              <span>${chosen.length} ${filter.exclude ? "left out" : "chosen"}</span>
+              <button class="action" @click=${() => this.send([])}>Clear</button>
             </div>`
           : nothing
       }
     `;
   }
 
+  #cutNote(found: number, count: Intl.NumberFormat): TemplateResult | typeof nothing {
+    if (found > mostLines) {
+      return html`<p class="note">First ${mostLines} of ${count.format(found)}. Search for more.</p>`;
+    }
+    if (!this.#isCut || this.#isSearching) return nothing;
+    return html`<p class="note">
+      The ${count.format(this.filter.row_limit)} most frequent values. Search for others.
+    </p>`;
+  }
+
   #searchBox(label: string): TemplateResult {
     return html`<input
       class="search"
       type="search"
+      maxlength="200"
       placeholder="Search"
       aria-label="Search in ${label}"
       .value=${this.search}
-      @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
+      @input=${this.#onSearch}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== "ArrowDown") return;
         event.preventDefault();
@@ -166,24 +170,37 @@ export class VitalSelectFilter extends LitElement {
     />`;
   }
 
-  readonly #onBeforeToggle = (event: Event): void => {
-    this.#panel.onBeforeToggle(event);
-    this.search = "";
-    if (this.#panel.isOpen) this.hasOpened = true;
+  readonly #onSearch = (event: Event): void => {
+    this.search = (event.target as HTMLInputElement).value;
+    clearTimeout(this.#timer);
+    if (this.#isCut) this.#timer = setTimeout(() => this.#ask(), pause);
   };
 
-  readonly #clear = (): void => {
-    // The cross goes away with what it clears.
-    this.renderRoot.querySelector<HTMLElement>(".open")?.focus();
-    this.#send([]);
-  };
-
-  #choose(value: Cell): void {
-    this.#send(toggled(this.value, value, this.filter.multiple));
-    if (!this.filter.multiple) this.#panel.close();
+  #ask(): void {
+    const search = this.search.trim();
+    const isLooking = this.#isCut && search !== "" && this.#isText;
+    const given = isLooking ? { ...this.given, search } : this.given;
+    const key = JSON.stringify([given.filters, given.parameters, given.search], (_key, value: unknown) =>
+      typeof value === "bigint" ? `${value}n` : value,
+    );
+    if (key !== this.asked?.key) this.asked = { key, given };
   }
 
-  #send(value: readonly Cell[]): void {
-    this.dispatchEvent(new CustomEvent("change", { detail: value }));
+  /** Only texts can be looked for. */
+  get #isText(): boolean {
+    const { dataset, column } = this.filter;
+    const { type } = valueNames(this.dashboard, column, this.locale, { dataset });
+    return type === undefined || type === "text";
   }
+
+  #choose({ value }: Choice): void {
+    const { multiple, required } = this.filter;
+    const next = toggled(this.value, value, multiple);
+    if (!required || next.length > 0) this.send(next satisfies readonly Cell[]);
+    if (!multiple) this.panel.close();
+  }
+}
+
+function isCut(table: Table | null, { row_limit: limit }: SelectDefinition): boolean {
+  return table !== null && table.numRows >= limit;
 }

@@ -44,6 +44,15 @@ export const tileStyles = css`
     background: var(--vital-track);
   }
 
+  .missing {
+    flex: 1;
+    display: grid;
+    place-content: center;
+    margin: 0;
+    color: var(--vital-muted);
+    text-align: center;
+  }
+
   .broken {
     flex: 1;
     min-block-size: 0;

@@ -7,7 +7,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 
 import { ask, type Board } from "../board.js";
 import { announce } from "../events.js";
-import { chartLabel } from "../labels.js";
+import { chartLabel, filterLabel } from "../labels.js";
 import { isAbort, problemsOf } from "../problems-of.js";
 import { questionKey, reachOf, unreachedNames, type Reach } from "../reach.js";
 import { isPassing } from "../retry.js";
@@ -115,7 +115,7 @@ export class VitalTile extends LitElement {
     await this.updateComplete;
     if (!this.isWanted) await this.#nearness.known;
     await this.updateComplete;
-    if (!this.#isDue) return;
+    if (!this.#isAskable) return;
     await this.#task.taskComplete.catch(() => undefined);
     await this.#loading;
     await this.updateComplete;
@@ -125,7 +125,7 @@ export class VitalTile extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("board") || changed.has("chart")) this.#forget();
     this.#reach = reachOf(this.board.dashboard, this.chart, this.snapshot);
-    if (!this.#isDue) return;
+    if (!this.#isAskable) return;
     this.#key = JSON.stringify([questionKey(this.#reach, this.snapshot.parameters), this.order]);
     this.#asked = `${this.revision} ${this.#key}`;
     this.#loading ??= this.#load();
@@ -136,6 +136,7 @@ export class VitalTile extends LitElement {
     if (problems.length > 0)
       return html`${this.#heading()}
         <div class="broken">${problemList(problems)}</div>`;
+    if (this.#reach.missing.length > 0) return html`${this.#heading()} ${this.#missingNote()}`;
     const waiting = html`${this.#heading()}
       <div class="waiting" aria-busy="true"></div>`;
     return html`${this.face ?? waiting} ${this.isSlow ? stillLoading : this.#unreachedNote()}`;
@@ -164,6 +165,13 @@ export class VitalTile extends LitElement {
     </div>`;
   }
 
+  /** What the reader must choose before there is anything to show. */
+  #missingNote(): TemplateResult {
+    const names = this.#reach.missing.map(filterLabel);
+    const list = new Intl.ListFormat("en", { type: "conjunction" });
+    return html`<p class="missing">Choose <bdi>${list.format(names)}</bdi> to see this.</p>`;
+  }
+
   #unreachedNote(): TemplateResult | typeof nothing {
     const names = unreachedNames(this.board.dashboard, this.#reach, this.#shown?.answer.unreached ?? []);
     if (names.length === 0 || this.#task.status === TaskStatus.ERROR) return nothing;
@@ -173,6 +181,11 @@ export class VitalTile extends LitElement {
 
   get #isDue(): boolean {
     return (this.isWanted || this.#nearness.isNear) && !this.board.broken.has(this.chart);
+  }
+
+  /** Whether there is a question to put: nothing that it needs is unset or still being worked out. */
+  get #isAskable(): boolean {
+    return this.#isDue && !this.#reach.isWaiting && this.#reach.missing.length === 0;
   }
 
   /** The element draws once its box has a size, a frame or two after it got its data. */

@@ -1,70 +1,45 @@
-import type { FilterValue } from "@vitalkit/data/sources";
 import type { FilterDefinition } from "@vitalkit/spec";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 
-import { filterLabel } from "../labels.js";
 import { daysOfRange, presets, rangeLabel, rangeOfDays } from "../time-range.js";
-import { controlStyles } from "./control.styles.js";
-import { chevron } from "./icons.js";
+import { FilterElement } from "./filter-element.js";
 import { optionList } from "./option-list.js";
-import { PanelController } from "./panel.js";
 
 type TimeRangeDefinition = Extract<FilterDefinition, { type: "time_range" }>;
 
 /** Chooses a range of time by name or by its days. Part of a dashboard; sends `change` with the range as detail. */
-export class VitalTimeRangeFilter extends LitElement {
-  static override properties = {
-    filter: { attribute: false },
-    value: { attribute: false },
-    locale: { attribute: false },
-    complaint: { state: true },
-  };
-  static override styles = [controlStyles];
+export class VitalTimeRangeFilter extends FilterElement<TimeRangeDefinition> {
+  static override properties = { ...FilterElement.properties, complaint: { state: true } };
 
-  declare filter: TimeRangeDefinition;
-  declare value: FilterValue;
-  /** BCP 47 tag. */
-  declare locale: string;
   declare complaint: string | null;
-
-  readonly #panel = new PanelController(this);
 
   constructor() {
     super();
-    this.value = null;
-    this.locale = "en";
     this.complaint = null;
   }
 
-  protected override render(): TemplateResult {
-    const label = filterLabel(this.filter);
-    return html`
-      <div class="pill" part="filter">
-        <button class="open" popovertarget="panel" aria-haspopup="dialog">
-          <span class="name">${label}</span><span class="value">${rangeLabel(this.#range, this.locale)}</span>
-          ${chevron}
-        </button>
-      </div>
-      <div
-        id="panel"
-        popover
-        role="dialog"
-        aria-label=${label}
-        tabindex="-1"
-        @beforetoggle=${this.#onBeforeToggle}
-        @toggle=${this.#panel.onToggle}
-      >
-        ${this.#panel.isOpen ? html`${this.#presets(label)}${this.#days()}` : nothing}
-      </div>
-    `;
+  /** All of time is a choice in the list. */
+  protected override get isSet(): boolean {
+    return false;
+  }
+
+  protected override onToggling(): void {
+    this.complaint = null;
+  }
+
+  protected override content(label: string): TemplateResult {
+    return html`${this.#presets(label)}${this.filter.custom ? this.#days() : nothing}`;
   }
 
   #presets(label: string): TemplateResult {
-    const values = presets.map((each) => each.value);
+    const { presets: own, required } = this.filter;
+    const values = own ?? presets.map((each) => each.value).filter((each) => each !== null || !required);
     const wanted = [this.#range, this.filter.default].filter((each) => !daysOfRange(each));
-    const extra = wanted.filter((each) => !values.some((value) => sameRange(value, each)));
+    const extra = wanted.filter(
+      (each) => !values.some((value) => sameRange(value, each)) && !(required && isNoRange(each)),
+    );
     const options = [...new Set([...extra, ...values])].map((value) => ({
-      label: rangeLabel(value, this.locale),
+      label: rangeLabel(isNoRange(value) ? null : value, this.locale),
       isChosen: sameRange(value, this.#range),
       choose: () => this.#choose(value),
     }));
@@ -83,11 +58,6 @@ export class VitalTimeRangeFilter extends LitElement {
     </form>`;
   }
 
-  readonly #onBeforeToggle = (event: Event): void => {
-    this.complaint = null;
-    this.#panel.onBeforeToggle(event);
-  };
-
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const entries = new FormData(event.target as HTMLFormElement);
@@ -99,13 +69,17 @@ export class VitalTimeRangeFilter extends LitElement {
   };
 
   #choose(value: string | null): void {
-    this.dispatchEvent(new CustomEvent("change", { detail: value }));
-    this.#panel.close();
+    this.send(value);
+    this.panel.close();
   }
 
   get #range(): string | null {
     return typeof this.value === "string" ? this.value : null;
   }
+}
+
+function isNoRange(range: string | null): boolean {
+  return sameRange(range, null);
 }
 
 /** Whether two ranges say the same; "No filter" is no range. */

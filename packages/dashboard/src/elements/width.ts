@@ -35,7 +35,8 @@ export class WidthController implements ReactiveController {
       const width = Math.floor(entries.at(-1)?.contentRect.width ?? this.width);
       const isCrossing = this.#bounds.some((bound) => width >= bound !== this.width >= bound);
       this.width = width;
-      if (isCrossing) this.#host.requestUpdate();
+      // Not within the observation: what comes or goes then would be another resize.
+      if (isCrossing) requestAnimationFrame(() => this.#host.requestUpdate());
     });
     this.#observer.observe(this.#host);
   }
