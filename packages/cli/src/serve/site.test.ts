@@ -16,6 +16,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vitalkit-site-"));
   await writeFile(join(folder, "orders.arrow"), "ARROW1".padEnd(5000, "x"));
+  await writeFile(join(folder, "customers.csv"), "id,name\n1,Ada\n");
   await writeFile(join(folder, "secret.txt"), "secret");
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -48,7 +49,10 @@ function site() {
         title: "Customer <Success>",
         description: "How customers & users fare",
         publicDefinition: { id: "customer-success" },
-        dataFiles: new Map([["orders", join(folder, "orders.arrow")]]),
+        dataFiles: new Map([
+          ["orders", join(folder, "orders.arrow")],
+          ["customers", join(folder, "customers.csv")],
+        ]),
       }),
       board({
         id: "broken",
@@ -151,6 +155,32 @@ describe("the site", () => {
     const bytes = Buffer.from(await small.arrayBuffer());
     expect(String(bytes.length)).toBe(small.headers.get("Content-Length"));
     expect(gunzipSync(bytes).length).toBe(5000);
+  });
+
+  it("serves a dataset's file under its own ending and no other, with the type of its format", async () => {
+    const csv = await site().request("/dashboards/customer-success/data/customers.csv");
+    expect([csv.status, csv.headers.get("Content-Type")]).toEqual([200, "text/csv"]);
+    expect(await csv.text()).toBe("id,name\n1,Ada\n");
+    expect((await site().request("/dashboards/customer-success/data/customers.arrow")).status).toBe(404);
+    expect((await site().request("/dashboards/customer-success/data/orders.csv")).status).toBe(404);
+  });
+
+  it("sends a part of a file where one is asked for, never of a compressed one", async () => {
+    const path = "/dashboards/customer-success/data/orders.arrow";
+    const ranged = (range: string) =>
+      site().request(path, { headers: { Range: range, "Accept-Encoding": "gzip" } });
+    const part = await ranged("bytes=0-5");
+    expect([part.status, part.headers.get("Content-Range"), part.headers.get("Content-Length")]).toEqual([
+      206,
+      "bytes 0-5/5000",
+      "6",
+    ]);
+    expect(await part.text()).toBe("ARROW1");
+    expect((await ranged("bytes=4990-9999")).headers.get("Content-Range")).toBe("bytes 4990-4999/5000");
+    expect((await (await ranged("bytes=4998-")).text()).length).toBe(2);
+    for (const range of ["bytes=5000-", "bytes=-5", "bytes=9-3", "bytes=0-1,4-5", "lines=1-2"]) {
+      expect((await ranged(range)).status, range).toBe(200);
+    }
   });
 
   it("answers 304 to whoever has the file already", async () => {

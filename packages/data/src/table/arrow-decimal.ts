@@ -51,17 +51,28 @@ export function decimalText(unscaled: bigint, scale: number): string {
   return `${sign}${all.slice(0, -scale)}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
+/** A decimal as a cell has it: a number where a double writes back all of its digits, else text of its digits. */
+export function decimalCell(unscaled: bigint, scale: number): number | string {
+  const text = decimalText(unscaled, scale);
+  const value = Number(text);
+  return writesBack(value, text) ? value : text;
+}
+
+/** The digits and the scale of a number as `String` writes it, or of a decimal's text. */
+export function decimalOf(text: string): { readonly unscaled: bigint; readonly scale: number } {
+  const [mantissa = "", exponent = "0"] = text.split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  return { unscaled: BigInt(whole + fraction), scale: fraction.length - Number(exponent) };
+}
+
 /** Whether a double's own digits are those of the decimal. */
 function writesBack(value: number, text: string): boolean {
   const own = String(value);
+  if (own === text) return true;
   // Beyond 10^21 and below 10^-6 a double is written with an exponent.
-  return own === text || (own.includes("e") && plainText(own) === text);
-}
-
-function plainText(exponential: string): string {
-  const [mantissa = "", exponent = "0"] = exponential.split("e");
-  const [whole = "", fraction = ""] = mantissa.split(".");
-  return decimalText(BigInt(whole + fraction), fraction.length - Number(exponent));
+  if (!own.includes("e")) return false;
+  const { unscaled, scale } = decimalOf(own);
+  return decimalText(unscaled, scale) === text;
 }
 
 /** 32-bit words, least significant first; of decimals of 32 and 64 bits too. */

@@ -1,3 +1,4 @@
+export { decimalCell, decimalOf } from "./arrow-decimal.js";
 export { columnFromVector, vectorFromCells, vectorOf } from "./vector-column.js";
 export { createTable } from "./create-table.js";
 export type { NamedColumns } from "./create-table.js";

@@ -1,5 +1,7 @@
 import type { Cell, Column, Table } from "@vitalkit/data/table";
+import { DataType } from "apache-arrow";
 
+import { decimalAt } from "./decimal-words.js";
 import { isPresent, type ColumnBuffers } from "./column-buffers.js";
 
 const millisecondsOfDay = 86_400_000;
@@ -41,6 +43,11 @@ function cellReader(column: ColumnBuffers): (index: number) => Cell {
   if (column.type === "timestamp") {
     const microseconds = column.values as BigInt64Array;
     return (index) => Math.floor(Number(microseconds[index]!) / 1000);
+  }
+  if (DataType.isDecimal(column.arrow)) {
+    const { arrow } = column;
+    const words = column.values as Uint32Array;
+    return (index) => decimalAt(arrow, words, index);
   }
   const values = column.values as Float64Array | BigInt64Array;
   if (column.type === "date") return (index) => Number(values[index]!) * millisecondsOfDay;

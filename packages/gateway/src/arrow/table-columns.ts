@@ -1,16 +1,19 @@
-import { Bool, DateDay, Float64, Int64, TimestampMicrosecond, Utf8 } from "apache-arrow";
+import { Bool, DateDay, Float64, Int64, TimestampMicrosecond, Uint64, Utf8 } from "apache-arrow";
 import type { Column, Table } from "@vitalkit/data/table";
 
 import type { ColumnBuffers } from "./column-buffers.js";
+import { decimalWords } from "./decimal-words.js";
 import { ValidityBuilder } from "./validity.js";
 
+const int64Max = 2n ** 63n - 1n;
 const millisecondsOfDay = 86_400_000;
 
 /** The columns of any table of ours in Arrow's memory layout; whole numbers as int64, times in microseconds. */
 export function tableColumns(table: Table): readonly ColumnBuffers[] {
   return table.schema.fields.map(({ name }) => {
     const column = table.getChild(name)!;
-    return column.type === "text" ? textColumn(name, column) : valueColumn(name, column);
+    if (column.type === "text") return textColumn(name, column);
+    return decimalColumn(name, column) ?? valueColumn(name, column);
   });
 }
 
@@ -30,6 +33,18 @@ function textColumn(name: string, column: Column): ColumnBuffers {
   return { ...described(name, column, validity), arrow: new Utf8(), values, offsets };
 }
 
+/** A column of numbers of which a double does not hold all digits, or null for any other. */
+function decimalColumn(name: string, column: Column): ColumnBuffers | null {
+  if (column.type !== "number") return null;
+  const cells = Array.from({ length: column.length }, (_, row) => column.get(row) as number | string | null);
+  if (!cells.some((cell) => typeof cell === "string")) return null;
+  const decimals = decimalWords(cells);
+  if (!decimals) return null;
+  const validity = new ValidityBuilder(column.length);
+  for (const [row, cell] of cells.entries()) if (cell === null) validity.setNull(row);
+  return { ...described(name, column, validity), ...decimals };
+}
+
 function valueColumn(name: string, column: Column): ColumnBuffers {
   const validity = new ValidityBuilder(column.length);
   const { arrow, values, set } = storage(column);
@@ -46,13 +61,23 @@ function described(name: string, column: Column, validity: ValidityBuilder) {
   return { name, type, length, nullCount: validity.nullCount, validity: validity.finish() };
 }
 
+/** Whether a whole number is beyond what 64 bits with a sign hold. */
+function hasUnsigned(column: Column): boolean {
+  for (let row = 0; row < column.length; row++) {
+    const cell = column.get(row);
+    if (typeof cell === "bigint" && cell > int64Max) return true;
+  }
+  return false;
+}
+
 interface Storage {
   readonly arrow: ColumnBuffers["arrow"];
   readonly values: ArrayBufferView;
   readonly set: (row: number, value: number | bigint | boolean) => void;
 }
 
-function storage({ type, length }: Column): Storage {
+function storage(column: Column): Storage {
+  const { type, length } = column;
   switch (type) {
     case "boolean": {
       const values = new Uint8Array((length + 7) >> 3);
@@ -63,8 +88,10 @@ function storage({ type, length }: Column): Storage {
       };
     }
     case "integer": {
-      const values = new BigInt64Array(length);
-      return { arrow: new Int64(), values, set: (row, value) => (values[row] = BigInt(value)) };
+      const isUnsigned = hasUnsigned(column);
+      const values = isUnsigned ? new BigUint64Array(length) : new BigInt64Array(length);
+      const arrow = isUnsigned ? new Uint64() : new Int64();
+      return { arrow, values, set: (row, value) => (values[row] = BigInt(value)) };
     }
     case "date": {
       const values = new Int32Array(length);

@@ -10,6 +10,7 @@ export function memoryDataset(table: Table): DatasetSource {
   const schema = new Map(table.schema.fields.map(({ name, type }) => [name, type]));
   return {
     schema,
+    problems: table.problems ?? [],
     asOf: table.schema.metadata.get("as_of") ?? null,
     async answer(plan, signal) {
       await table.load?.(columnsOfPlan(plan), signal);

@@ -57,9 +57,9 @@ export async function prepare(dashboard: Dashboard, place: Place, open: EngineOp
     }),
   );
   const isReady = problems.length === 0;
-  const opened = await openDatasets(dashboard, engines, place);
+  const { warnings, ...opened } = await openDatasets(dashboard, engines, place);
   // A source that could not be set up has said so; its datasets have nothing to add.
-  if (isReady) problems.push(...[...opened.broken.values()].flat());
+  if (isReady) problems.push(...[...opened.broken.values()].flat(), ...warnings);
   return {
     ...opened,
     schemas: new Map([...opened.datasets].map(([id, { schema }]) => [id, schema])),
@@ -76,6 +76,7 @@ async function openDatasets(dashboard: Dashboard, engines: ReadonlyMap<string, E
   const datasets = new Map<string, DatasetSource>();
   const broken = new Map<string, readonly Problem[]>();
   const dataFiles = new Map<string, string>();
+  const warnings: Problem[] = [];
   await Promise.all(
     Object.entries(dashboard.datasets).map(async ([id, dataset]) => {
       const path = pointerAt(
@@ -90,11 +91,12 @@ async function openDatasets(dashboard: Dashboard, engines: ReadonlyMap<string, E
         dataFiles.set(id, file);
         return memoryDataset(await readTable(file, dataset));
       });
+      warnings.push(...(source?.problems ?? []).map((each) => ({ ...each, path })));
       if (source) datasets.set(id, source);
       else broken.set(id, problems);
     }),
   );
-  return { datasets, broken, dataFiles };
+  return { datasets, broken, dataFiles, warnings };
 }
 
 /** A data file of any format, told by its bytes or else by its ending. */
