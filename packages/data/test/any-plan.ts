@@ -194,14 +194,29 @@ export const plans = plansOf(metricsOf(aggregatesOf([...additive, "median", "qua
 /** The same with aggregates alone whose parts can be put together. */
 export const additivePlans = plansOf(metricsOf(aggregatesOf(additive, false)));
 
-export function cells(table: Table): Cell[][] {
+/**
+ * What differs between two answers, in words; null where they are alike. Doubles may differ by a billionth, as adding
+ * in another order rounds otherwise, and a sum near nothing is nothing.
+ */
+export function difference(found: Table, expected: Table): string | null {
+  const [own, other] = [cells(found), cells(expected)];
+  if (own.length !== other.length) return `${own.length} rows rather than ${other.length}`;
+  for (const [row, values] of own.entries()) {
+    for (const [index, value] of values.entries()) {
+      const wanted = other[row]?.[index] ?? null;
+      if (!areAlike(value, wanted)) return `row ${row}, column ${index}: ${value} rather than ${wanted}`;
+    }
+  }
+  return null;
+}
+
+function areAlike(one: Cell, other: Cell): boolean {
+  if (typeof one !== "number" || typeof other !== "number") return one === other;
+  return Math.abs(one - other) <= 1e-5 + 1e-9 * Math.max(Math.abs(one), Math.abs(other));
+}
+
+function cells(table: Table): Cell[][] {
   return Array.from({ length: table.numRows }, (_, row) =>
     table.schema.fields.map(({ name }) => table.getChild(name)?.get(row) ?? null),
   );
-}
-
-/** Doubles to nine digits, where adding in another order may have rounded otherwise; a sum near nothing is nothing. */
-export function plain(cell: Cell): Cell {
-  if (typeof cell !== "number") return cell;
-  return Math.abs(cell) < 1e-5 ? 0 : Number(cell.toPrecision(9));
 }

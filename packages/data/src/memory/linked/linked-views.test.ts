@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
 
-import { additivePlans, anyTables, cells, of, plain, plans } from "../../../test/any-plan.js";
+import { additivePlans, anyTables, difference, of, plans } from "../../../test/any-plan.js";
 import { call, literal } from "../../../test/plan.js";
 import type { Expression } from "../../expression/tree.js";
 import type { Plan } from "../../query/plan-types.js";
@@ -78,9 +78,7 @@ test("answers from what is kept while filters move are those that whole columns 
             const whole = executeWhole(asked[index] as Plan, table);
             answers++;
             expect(result.rowCount).toBe(whole.rowCount);
-            expect(cells(result.table).map((row) => row.map(plain))).toEqual(
-              cells(whole.table).map((row) => row.map(plain)),
-            );
+            expect(difference(result.table, whole.table)).toBeNull();
           }
         }
       },
