@@ -207,12 +207,34 @@ function shortOffsets(long: BigInt64Array): Int32Array {
 }
 
 function checkCodes({ values, validity, length: count }: ArrowChunk, length: number): void {
+  if (areWithin(values.subarray(0, count), length)) return;
   for (let index = 0; index < count; index++) {
     const code = Number(values[index]);
     if (code >= 0 && code < length) continue;
     if (validity !== null && (((validity[index >> 3] as number) >> (index & 7)) & 1) === 0) continue;
     throw badArrow("a code that its dictionary does not have");
   }
+}
+
+/** Whether all codes lie from 0 to before `length`; those under nulls may be anything, and then it says no. */
+function areWithin(values: ArrowValues, length: number): boolean {
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return false;
+  // A loop over whatever kind of array stands there is several times slower than copying to one kind first.
+  const room = new Int32Array(Math.min(values.length, CHECKED_AT_ONCE));
+  for (let start = 0; start < values.length; start += room.length) {
+    const part = values.subarray(start, start + room.length);
+    room.set(part);
+    if (countOutside(room, part.length, length) > 0) return false;
+  }
+  return true;
+}
+
+const CHECKED_AT_ONCE = 16_384;
+
+function countOutside(codes: Int32Array, count: number, length: number): number {
+  let outside = 0;
+  for (let index = 0; index < count; index++) if ((codes[index] as number) >>> 0 >= length) outside++;
+  return outside;
 }
 
 const BITS_OF_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => {
