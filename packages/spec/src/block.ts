@@ -1,5 +1,5 @@
 /** When a part of the page is shown; without any of these it always is. */
-export interface Visible {
+interface Visible {
   readonly audience?: ("internal" | "customer")[] | undefined;
   /** Least width of the board, in CSS px. */
   readonly min_width?: number | undefined;
@@ -12,14 +12,14 @@ interface Showable {
 }
 
 /** Height of tiles: a word, or CSS px. */
-export type Height = "small" | "medium" | "large" | number;
+type Height = "small" | "medium" | "large" | number;
 
 /** One part of a row; `width` counts columns of twelve. */
-export type Cell = Showable & { readonly width: number } & (
+type Cell = Showable & { readonly width: number } & (
     { readonly chart: string } | { readonly column: StackBlock[] } | { readonly markdown: string }
   );
 
-export interface RowBlock extends Showable {
+interface RowBlock extends Showable {
   readonly row: Cell[];
   readonly height: Height;
 }
@@ -32,7 +32,7 @@ export type StackBlock =
   | (Showable & { readonly markdown: string })
   | (Showable & { readonly divider: true });
 
-export interface Tab extends Showable {
+interface Tab extends Showable {
   readonly id?: string | undefined;
   readonly title: string;
   readonly layout: Block[];

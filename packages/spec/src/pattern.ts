@@ -82,7 +82,7 @@ export const serverUrlPattern: Pattern = {
   words: "an address without a name or password in it, such as https://clickhouse.example:8443",
 };
 
-export const patterns: readonly Pattern[] = [
+const patterns: readonly Pattern[] = [
   identifierPattern,
   environmentPattern,
   durationPattern,

@@ -4,7 +4,7 @@ import { chartValidator } from "../chart-base.js";
 import { gate, type GateTools } from "../gate.js";
 import { cycleFrom } from "./cycles.js";
 import { storedClashes } from "./datasets.js";
-import { knownDashboard } from "./opens.js";
+import { knownDashboard, type KnownDashboard } from "./opens.js";
 
 /** A chart type with what all charts have, and bands on a scale. */
 const dial = chartValidator({
@@ -20,7 +20,7 @@ const dial = chartValidator({
 const tools: GateTools = {
   chartTypes: ["dial"],
   chartGate: async () => dial,
-  dashboards: new Map([
+  dashboards: new Map<string, KnownDashboard>([
     ["detail", { parameters: { customer: { required: true }, tab: { required: false } }, opens: [] }],
     ["back", { parameters: {}, opens: ["far"] }],
     ["far", { parameters: {}, opens: ["board"] }],

@@ -3,7 +3,7 @@ import { nearest } from "../nearest.js";
 import { problem, type Problem } from "../problem.js";
 
 /** Every column of a dataset whose rows stand in the definition, or null where only its source knows them. */
-export function knownColumns(dataset: Dataset | undefined): ReadonlySet<string> | null {
+function knownColumns(dataset: Dataset | undefined): ReadonlySet<string> | null {
   if (!dataset?.values?.length) return null;
   const columns = new Set(Object.keys(dataset.columns));
   for (const row of dataset.values) for (const name in row) columns.add(name);

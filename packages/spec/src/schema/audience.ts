@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const audiences = ["internal", "customer"] as const;
+const audiences = ["internal", "customer"] as const;
 
 export const audienceSchema = z
   .enum(audiences)

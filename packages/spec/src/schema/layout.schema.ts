@@ -84,7 +84,7 @@ const tabSchema = z.strictObject({
   visible,
 });
 
-export const blockSchema: z.ZodType<Block> = z
+const blockSchema: z.ZodType<Block> = z
   .union([
     ...stackBlocks,
     z.strictObject({

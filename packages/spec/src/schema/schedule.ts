@@ -12,7 +12,7 @@ export const scheduleSchema = z.strictObject({
 });
 
 /** Where a message goes. Addresses of hooks are secrets, so only the variable that holds one is named. */
-export const channelSchema = z
+const channelSchema = z
   .discriminatedUnion("type", [
     z
       .strictObject({

@@ -30,6 +30,6 @@ export const tonesSchema = z
   )
   .meta({ id: "tones" });
 
-export const polarities = ["higher_is_better", "lower_is_better", "neutral"] as const;
+const polarities = ["higher_is_better", "lower_is_better", "neutral"] as const;
 
 export const polaritySchema = z.enum(polarities);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { validatorOf, type Shape } from "@vitalkit/spec/shape";
-import Ajv2020 from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 
 import { shapeOf } from "./gate.js";
@@ -14,7 +14,7 @@ const { nouns, charts } = await readSchemas(root);
 const dashboard = nounOf(nouns, "dashboard");
 const chart = nounOf(nouns, "chart");
 
-const ajv = new Ajv2020.default({ strict: false });
+const ajv = new Ajv2020({ strict: false });
 const isPublishedSound = ajv.compile(JSON.parse(dashboardSchemaText(dashboard, charts)));
 
 const validator = (schema: object) => validatorOf(shapeOf(schema) as Shape);

@@ -6,7 +6,7 @@ export const notAttributes = new Set(["type", "title", "dataset"]);
 /**
  * TypeScript that exports a chart's `defaults` and `attributes`.
  *
- * @param {import("./schemas.js").ChartSchema} chart
+ * @param {Pick<import("./schemas.js").ChartSchema, "name" | "schema" | "defaults">} chart
  */
 export function attributesText({ name, schema, defaults }) {
   const names = Object.keys(schema.properties).filter((option) => !notAttributes.has(option));

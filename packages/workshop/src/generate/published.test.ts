@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-import Ajv2020 from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 
 import { dashboardSchemaText } from "./published.js";
@@ -9,7 +9,7 @@ import { nounOf, readSchemas } from "./schemas.js";
 const root = new URL("../../../..", import.meta.url).pathname;
 const { nouns, charts } = await readSchemas(root);
 const schema = JSON.parse(dashboardSchemaText(nounOf(nouns, "dashboard"), charts));
-const ajv = new Ajv2020.default({ allErrors: true, strictTypes: false, allowUnionTypes: true });
+const ajv = new Ajv2020({ allErrors: true, strictTypes: false, allowUnionTypes: true });
 ajv.addVocabulary(["markdownDescription", "enumDescriptions", "defaultSnippets"]);
 const validate = ajv.compile(schema);
 const shell = { version: 1, id: "a", title: "A" };
