@@ -123,6 +123,8 @@ const sentences: Sentences = {
     p["renamed"] === undefined
       ? `The column ${quote(p["column"])} of ${address(p)} is no longer there.`
       : `The column ${quote(p["column"])} of ${address(p)} is no longer there; ${quote(p["renamed"])} came in its place.`,
+  SECOND_STREAM_IGNORED: (p) =>
+    `The Arrow data of ${address(p)} is two streams one behind the other; only the first is shown.`,
   SETUP_FAILED: (p) =>
     `The setup script ${quote(p["file"])} failed at statement ${word(p["statement"])}${typeof p["line"] === "number" ? ` (line ${p["line"]})` : ""}${because(p)}.`,
   SOURCE_DOWN: (p) => `${address(p)} cannot be reached${because(p)}.`,

@@ -45,7 +45,7 @@ export async function decodeTable(
       return (await import("../formats/json/decode-json.js")).decodeJson(bytes, { types, ...stop });
     case "csv": {
       const { decodeCsv } = await import("../formats/csv/decode-csv.js");
-      const delimiter = csv.delimiter ?? (isTabbed(body) ? "\t" : ",");
+      const delimiter = csv.delimiter ?? (isTabbed(body) ? "\t" : undefined);
       const encoding = csv.encoding ?? charsetOf(body);
       return decodeCsv(bytes, { types, delimiter, decimal: csv.decimal ?? ".", encoding, ...stop });
     }

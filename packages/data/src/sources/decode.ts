@@ -1,3 +1,5 @@
+import { problem, type Problem } from "@vitalkit/spec";
+
 import type { Table } from "../table/table.js";
 import { Assembly } from "./ipc/assemble.js";
 import { type Codec, loadCodec } from "./ipc/codec.js";
@@ -10,6 +12,8 @@ import { looksLike } from "./ipc/sniff.js";
 
 const MAGIC = "ARROW1";
 const BLOCK_BYTES = 24;
+/** The end-of-stream marker. */
+const END_BYTES = 8;
 
 export interface DecodeOptions {
   /** Whether it is known that no byte is missing: the length was announced and met, or the bytes are the host's. */
@@ -48,10 +52,17 @@ async function readStream(bytes: Uint8Array, isComplete: boolean): Promise<Table
     // Ending between two messages looks complete to any reader; only the announced length can tell.
     if (position === bytes.length && isComplete) return assembly.table();
     const message = readMessage(bytes, position);
-    if (message === null) return assembly.table();
+    if (message === null)
+      return assembly.table(bytes.length - position > END_BYTES ? afterEnd(bytes, position) : []);
     assembly.add(message, await codecFor(message));
     position = message.end;
   }
+}
+
+/** A warning where more than padding stands behind the end: that is another stream, as `readMessage` made sure. */
+function afterEnd(bytes: Uint8Array, end: number): readonly Problem[] {
+  const isPadding = bytes.subarray(end + END_BYTES).every((byte) => byte === 0);
+  return isPadding ? [] : [problem("SECOND_STREAM_IGNORED", "", {}, "warning")];
 }
 
 /**

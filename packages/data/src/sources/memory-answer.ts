@@ -49,7 +49,9 @@ async function loadFor(plan: Plan, table: Table, signal: AbortSignal): Promise<r
 }
 
 function warningsFor(columns: readonly string[], { problems = [] }: Table): readonly Problem[] {
-  return problems.filter(({ params }) => columns.includes(String(params["column"])));
+  return problems.filter(
+    ({ params: { column } }) => column === undefined || columns.includes(String(column)),
+  );
 }
 
 function schemaOf(table: Table): TableSchema {

@@ -174,6 +174,20 @@ describe("values", () => {
   });
 });
 
+describe("a delimiter", () => {
+  test("is the first of comma, semicolon, tab and bar that the line of names has", async () => {
+    for (const text of ["a;b\n1;2,5\n", "a\tb\n1\t2,5\n", "a|b\n1|2,5\n"]) {
+      const table = await csv(text);
+      expect([cells(table, "a"), cells(table, "b")]).toEqual([[1], ["2,5"]]);
+    }
+    expect((await csv('"a;b",c\n1,2\n')).schema.fields.map(({ name }) => name)).toEqual(["a;b", "c"]);
+  });
+
+  test("is none that stands in quotation marks, nor in rows alone", async () => {
+    expect((await csv('\n"a,b"\n1;2\n')).schema.fields).toEqual([{ name: "a,b", type: "text" }]);
+  });
+});
+
 describe("an encoding", () => {
   const german = Uint8Array.of(0x78, 0x0a, 0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72, 0x0a);
 

@@ -17,8 +17,8 @@ export interface CsvOptions {
   readonly types?: Readonly<Record<string, ColumnType>>;
   /** Name of the encoding, such as iso-8859-1; default UTF-8. A byte order mark in the text outranks it. */
   readonly encoding?: string | undefined;
-  /** One ASCII character; default a comma. */
-  readonly delimiter?: string;
+  /** One ASCII character; default the first of comma, semicolon, tab and bar that the line of names has. */
+  readonly delimiter?: string | undefined;
   /** Decimal comma or point of declared numbers; default a point. */
   readonly decimal?: "." | ",";
   readonly signal?: AbortSignal;
@@ -43,7 +43,7 @@ export async function decodeCsv(body: Uint8Array, options: CsvOptions = {}): Pro
   const bytes = utf8Bytes(body, options.encoding);
   const found = looksLike(bytes);
   if (found !== null && found !== "text" && found !== "JSON") throw refusal("NOT_CSV", { found });
-  const { delimiter = ",", types = {}, signal } = options;
+  const { delimiter = delimiterOf(bytes), types = {}, signal } = options;
   const header = new CsvScanner(bytes, delimiter);
   const names = readNames(header, bytes, options.encoding ?? "UTF-8");
   if (names.length === 0) throw refusal("NOT_CSV", { found: "nothing but empty lines" });
@@ -62,6 +62,24 @@ export async function decodeCsv(body: Uint8Array, options: CsvOptions = {}): Pro
   );
   await scan(builder);
   return builder.table();
+}
+
+const DELIMITERS = [",", ";", "\t", "|"];
+
+/** A comma where the line of names has none of the usual delimiters, or nothing but one name. */
+function delimiterOf(bytes: Uint8Array): string {
+  const has = new Set<number>();
+  let isQuoted = false;
+  let isBegun = false;
+  for (const byte of bytes) {
+    if (byte === 0x22) isQuoted = !isQuoted;
+    else if (!isQuoted && (byte === 0x0a || byte === 0x0d)) {
+      if (isBegun) break;
+      continue;
+    } else if (!isQuoted) has.add(byte);
+    isBegun = true;
+  }
+  return DELIMITERS.find((delimiter) => has.has(delimiter.charCodeAt(0))) ?? ",";
 }
 
 function readNames(scanner: CsvScanner, bytes: Uint8Array, encoding: string): string[] {

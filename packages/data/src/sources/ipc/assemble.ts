@@ -1,3 +1,5 @@
+import type { Problem } from "@vitalkit/spec";
+
 import { arrowColumn } from "../../table/arrow-column.js";
 import { createTable, type NamedColumns } from "../../table/create-table.js";
 import type { Column, Table } from "../../table/table.js";
@@ -38,12 +40,12 @@ export class Assembly {
     else this.#addBatch(new BatchReader(message.header, message.body, codec));
   }
 
-  table(): Table {
+  table(problems: readonly Problem[] = []): Table {
     const columns: NamedColumns = this.#schema.columns.map((column, index) => [
       column.name,
       columnOf(column, this.#parts[index] ?? [], this.#numRows),
     ]);
-    return createTable(columns, { numRows: this.#numRows, metadata: this.#schema.metadata });
+    return createTable(columns, { numRows: this.#numRows, metadata: this.#schema.metadata, problems });
   }
 
   #addBatch(batch: BatchReader): void {
