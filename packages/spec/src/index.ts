@@ -33,6 +33,8 @@ export type { ParameterValue, Problem, Severity } from "./problem.js";
 export { chartProblems, gate } from "./gate.js";
 export type { GateResult, GateTools } from "./gate.js";
 export { storedClashes } from "./meaning/datasets.js";
+export { gateNoun } from "./gate-noun.js";
+export type { NounResult } from "./gate-noun.js";
 export { knownDashboard } from "./meaning/opens.js";
 export type { KnownDashboard } from "./meaning/opens.js";
 export { parseDefinition } from "./parse-definition.js";
