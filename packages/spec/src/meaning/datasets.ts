@@ -5,7 +5,7 @@ import { unknownColumns } from "./columns.js";
 import { currencyProblems } from "./currency.js";
 import { exactlyOne, missingKey, notAscending, unknownName } from "./names.js";
 
-const dataKeys = ["table", "url", "sql", "values"] as const;
+const dataKeys = ["table", "url", "sql", "values", "health_model"] as const;
 
 /** Sources that run SQL; `gateway` stands for any of them. */
 const hasEngine: ReadonlySet<string> = new Set(["duckdb", "postgres", "clickhouse", "gateway"]);
@@ -15,6 +15,7 @@ export function datasetProblems(dashboard: Dashboard, id: string, dataset: Datas
   return [
     ...exactlyOne(dataset, dataKeys, `dataset ${id}`, path),
     ...sourceProblems(dashboard, dataset, path),
+    ...healthProblems(dashboard, dataset, path),
     ...unknownColumns(dataset, [
       [dataset.time_column, at(path, "time_column")],
       [dataset.currency_code_column, at(path, "currency_code_column")],
@@ -43,6 +44,35 @@ function sourceProblems({ sources }: Dashboard, dataset: Dataset, path: string):
   if (source && dataset.sql !== undefined && !hasEngine.has(source.type))
     return [problem("NO_SQL", at(path, "sql"), { source: dataset.source, type: source.type })];
   return unknown;
+}
+
+/** Scores are of entities, which are rows that a source has. */
+function healthProblems(dashboard: Dashboard, dataset: Dataset, path: string): readonly Problem[] {
+  const { health_model: model, entities, health_rows: rows } = dataset;
+  if (model === undefined) {
+    const stray = entities === undefined ? rows : entities;
+    return stray === undefined
+      ? []
+      : [missingKey("health_model", path, "only its scores are about entities")];
+  }
+  const sources = Object.entries(dashboard.datasets).filter(([, each]) => each.health_model === undefined);
+  return [
+    ...unknownName(
+      "health_model",
+      model,
+      Object.keys(dashboard.health_models ?? {}),
+      at(path, "health_model"),
+    ),
+    ...(entities === undefined
+      ? [missingKey("entities", path, "scores are about the rows of a dataset")]
+      : []),
+    ...unknownName(
+      "dataset",
+      entities,
+      sources.map(([name]) => name),
+      at(path, "entities"),
+    ),
+  ];
 }
 
 function columnProblems(column: ColumnDefinition, path: string): readonly Problem[] {

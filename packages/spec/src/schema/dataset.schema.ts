@@ -28,6 +28,24 @@ export const datasetSchema = z
       .optional()
       .describe("One SELECT in the source's own SQL: the author's code, trusted and never sent to a page."),
     values: rowsSchema.optional().describe("The rows themselves, at most 10,000."),
+    health_model: identifierSchema
+      .optional()
+      .describe(
+        "Health model whose scores are the rows, one an entity and day: date, score, band, risk, tone, attention, change, trend, coverage, reason and action.",
+      ),
+    entities: identifierSchema
+      .optional()
+      .describe("Dataset of what the health model scores; its columns stand beside the scores."),
+    health_rows: z
+      .enum(["scores", "measures"])
+      .optional()
+      .describe("What a row of a health model is; default scores.")
+      .meta({
+        enumDescriptions: [
+          "The score of an entity on a day",
+          "A measure of such a score: measure, group, input, points, most_points and lost_points",
+        ],
+      }),
     label: labelSchema.optional().describe("What people read; default: the dataset's name in words."),
     description: descriptionSchema.optional().describe("One sentence on what a row is."),
     time_column: columnNameSchema
