@@ -13,13 +13,14 @@ export interface Store {
   numbering(name: string): Numbering | null;
 }
 
-const stores = new WeakMap<Table, Store>();
+/** By schema: a table that is noted with a problem more is another object, but the same table. */
+const stores = new WeakMap<Table["schema"], Store>();
 
 export function storeOf(table: Table): Store {
-  const known = stores.get(table);
+  const known = stores.get(table.schema);
   if (known) return known;
   const store = new TableStore(table);
-  stores.set(table, store);
+  stores.set(table.schema, store);
   return store;
 }
 

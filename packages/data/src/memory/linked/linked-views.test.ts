@@ -6,7 +6,8 @@ import { call, literal } from "../../../test/plan.js";
 import type { Expression } from "../../expression/tree.js";
 import type { Plan } from "../../query/plan-types.js";
 import type { Table } from "../../table/table.js";
-import { TableEngine } from "../engine.js";
+import { LinkedEngine } from "../engine.js";
+import { TableScanner } from "../scanner.js";
 import { executeWhole } from "../execute.js";
 import { Cube } from "./cube.js";
 
@@ -66,7 +67,7 @@ test("answers from what is kept while filters move are those that whole columns 
       fc.nat(2),
       async (views, steps, which) => {
         const table = tables[which] as Table;
-        const engine = new TableEngine(table, 0);
+        const engine = new LinkedEngine(new TableScanner(table));
         const filters = new Map<string, readonly Expression[]>();
         const { signal } = new AbortController();
         for (const [parts, isSet] of steps) {
