@@ -1,4 +1,4 @@
-import type { FilterDefinition, LayoutBlock } from "@vitalkit/spec";
+import type { Dashboard, FilterDefinition, LayoutBlock } from "@vitalkit/spec";
 
 import { defineElement } from "./define-element.js";
 
@@ -7,17 +7,18 @@ export interface Parts {
   readonly tabs: typeof import("./elements/tabs.js") | null;
   readonly markdown: typeof import("./elements/markdown.js") | null;
   readonly cascade: typeof import("./cascade.js") | null;
+  readonly parameters: typeof import("./elements/parameter-page.js") | null;
+  readonly theme: typeof import("./theme-sheet.js") | null;
+  readonly translation: typeof import("./translation.js") | null;
 }
 
-interface Needs {
-  readonly layout: readonly LayoutBlock[];
-  readonly filters: readonly FilterDefinition[];
-}
-
-const loaders = {
+const loaders: { readonly [Name in keyof Parts]: () => Promise<NonNullable<Parts[Name]>> } = {
   tabs: () => import("./elements/tabs.js"),
   markdown: () => import("./elements/markdown.js"),
   cascade: () => import("./cascade.js"),
+  parameters: () => import("./elements/parameter-page.js"),
+  theme: () => import("./theme-sheet.js"),
+  translation: () => import("./translation.js"),
 };
 
 /** Elements of filters that few boards have, by type; the others come with the dashboard. */
@@ -35,16 +36,27 @@ async function loadChoice(): Promise<void> {
   defineElement("vital-choice-filter", (await import("./elements/choice-filter.js")).VitalChoiceFilter);
 }
 
-/** Loads the code for the kinds of blocks and filters that a definition has. @throws what `import` throws */
-export async function loadParts({ layout, filters }: Needs): Promise<Parts> {
+/** Loads the code for what a definition has. @throws what `import` throws */
+export async function loadParts(dashboard: Dashboard): Promise<Parts> {
+  const { layout, filters, parameters = {}, theme, translations = {} } = dashboard;
   const kinds = kindsIn(layout);
-  const [tabs, markdown, cascade] = await Promise.all([
-    kinds.has("tabs") ? loaders.tabs() : null,
-    kinds.has("markdown") ? loaders.markdown() : null,
-    filters.some(isWorkedOut) ? loaders.cascade() : null,
+  const isNeeded: Readonly<Record<keyof Parts, boolean>> = {
+    tabs: kinds.has("tabs"),
+    markdown: kinds.has("markdown"),
+    cascade: filters.some(isWorkedOut),
+    parameters: Object.keys(parameters).length > 0,
+    theme: theme !== undefined,
+    translation: Object.keys(translations).length > 0,
+  };
+  const [loaded] = await Promise.all([
+    Promise.all(
+      Object.entries(loaders).map(async ([name, load]) => {
+        return [name, isNeeded[name as keyof Parts] ? await load() : null] as const;
+      }),
+    ),
     ...filters.map(({ type }) => filterLoaders[type]?.()),
   ]);
-  return { tabs, markdown, cascade };
+  return Object.fromEntries(loaded) as unknown as Parts;
 }
 
 /** Begins to load what an unchecked definition seems to need, while it is still being checked. */

@@ -165,6 +165,19 @@ describe("a session", () => {
     expect(session.snapshot.filters).toEqual({ region: ["West"] });
   });
 
+  it("knows what the reader has set otherwise than it began, and keeps the filters as they are when others change", () => {
+    const session = createSession(filters);
+    expect(session.changed).toEqual({});
+    session.setFilters({ period: null, tier: ["Gold"], region: ["West"] });
+    expect(session.changed).toEqual({ period: null, tier: ["Gold"] });
+    session.beginFilter("tier", ["Silver"]);
+    expect(session.changed).toEqual({ period: null });
+    const before = session.snapshot.filters;
+    session.openTabs({ "0": "risk" });
+    session.select("sunburst", [{ column: "segment", values: ["Consumer"] }]);
+    expect(session.snapshot.filters).toBe(before);
+  });
+
   it("opens tabs beside those that are open, and a reset leaves them open", () => {
     const session = createSession(filters);
     session.openTabs({ "0": "risk" });

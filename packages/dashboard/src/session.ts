@@ -32,6 +32,8 @@ export interface Session {
   setFilter(id: string, value: unknown): void;
   /** Sets a filter as it was to begin with: a reset brings this value back. @throws as setFilter */
   beginFilter(id: string, value: unknown): void;
+  /** Sets a filter back to how it began. @throws ProblemError UNKNOWN_FILTER */
+  resetFilter(id: string): void;
   /** Sets all filters at once: one that `values` does not name becomes unset. @throws as setFilter */
   setFilters(values: Readonly<Record<string, unknown>>): void;
   setParameters(parameters: Readonly<Record<string, Cell>>): void;
@@ -48,6 +50,8 @@ export interface Session {
   reset(): void;
   /** Whether `reset` would change anything. */
   readonly isPristine: boolean;
+  /** Values of the filters that the reader has set otherwise than they began. */
+  readonly changed: FilterValues;
 }
 
 /** A session over `filters`, each at its parameter's value or its default. */
@@ -96,6 +100,11 @@ export function createSession(
     get isPristine() {
       return sameSnapshot(current, { ...current, filters: beginning(), selections: [] });
     },
+    get changed() {
+      const begun = beginning();
+      const moved = filters.filter(({ id }) => !sameValue(begun[id] ?? null, current.filters[id] ?? null));
+      return Object.fromEntries(moved.map(({ id }) => [id, current.filters[id] ?? null]));
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -107,6 +116,9 @@ export function createSession(
       const beginning = checked(id, value);
       found.set(id, beginning);
       change({ filters: { ...current.filters, [id]: beginning } });
+    },
+    resetFilter(id) {
+      change({ filters: { ...current.filters, [id]: checked(id, beginning()[id] ?? null) } });
     },
     setFilters(values) {
       const unset = [...definitions.keys()].map((id) => [id, null] as const);
@@ -146,7 +158,8 @@ export function isForReader({ locked, hidden }: FilterDefinition): boolean {
 
 function freeze(snapshot: Snapshot): Snapshot {
   return Object.freeze({
-    filters: Object.freeze({ ...snapshot.filters }),
+    // One that is kept as it is stays the same object: whoever follows it need not compare.
+    filters: Object.isFrozen(snapshot.filters) ? snapshot.filters : Object.freeze({ ...snapshot.filters }),
     selections: Object.freeze(
       snapshot.selections.map(({ chart, column, values }) =>
         Object.freeze({ chart, column, values: Object.freeze([...values]) }),

@@ -6,19 +6,21 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 
 import { boardAddress } from "../board-address.js";
 import type { Board } from "../board.js";
-import type { Cascade, Dropped } from "../cascade.js";
+import { BoardUse } from "../board-use.js";
 import { durationLength } from "../duration.js";
 import { announce, type DashboardEventDetails } from "../events.js";
 import { replayingFetch, type HostFetch } from "../host-fetch.js";
 import { localeOf } from "../locale.js";
 import { openBoard } from "../open-board.js";
 import { isAbort, problemsOf } from "../problems-of.js";
-import { createSession, type OpenTabs, type Session, type Snapshot } from "../session.js";
+import type { Settled } from "../parameters.js";
+import type { OpenTabs, Session, Snapshot } from "../session.js";
 import { widthBounds } from "../visibility.js";
 import { withWords } from "../words.js";
 import { dashboardStyles } from "./dashboard.styles.js";
 import { filterBar, filterBarStyles } from "./filter-bar.js";
-import { adopt } from "./adopt.js";
+import { AddressController } from "./address.js";
+import { adopt, replaceSheet } from "./adopt.js";
 import { blocksStyles } from "./blocks.styles.js";
 import { blocksTemplate } from "./blocks.js";
 import { headerTemplate, noticeTemplate } from "./page.js";
@@ -58,6 +60,7 @@ export class VitalDashboard extends LitElement {
   static override properties = {
     src: { type: String },
     theme: { type: String, reflect: true },
+    addressable: { type: Boolean },
     definition: { attribute: false },
     parameters: { attribute: false },
     fetch: { attribute: false },
@@ -78,7 +81,12 @@ export class VitalDashboard extends LitElement {
   declare src: string | null;
   /** The definition itself; takes the place of `src`. Never changed. */
   declare definition: object | null;
-  /** What the board is about, by parameter. */
+  /**
+   * Whether the board has a part in the page's own address: it reads its parameters from the query and keeps filters
+   * and open tabs in the fragment, so that a link and the way back lead to the same view. Default: it has none.
+   */
+  declare addressable: boolean;
+  /** What the board is about, by parameter; comes before what an address says. */
   declare parameters: Readonly<Record<string, Cell>>;
   /** Sends the board's requests, for a host that adds its token; the page's own by default. */
   declare fetch: HostFetch | null;
@@ -89,17 +97,18 @@ export class VitalDashboard extends LitElement {
   declare now: number | null;
 
   #board: Board | null = null;
-  #session: Session | null = null;
-  #unsubscribe: (() => void) | null = null;
+  /** Null while there is no board, or it lacks a parameter. */
+  #use: BoardUse | null = null;
+  #settled: Settled = { values: {}, problems: [] };
+  #look: CSSStyleSheet | null = null;
   #filters: FilterValues = {};
-  #cascade: Cascade | null = null;
-  #dropped: readonly Dropped[] = [];
   #wanted: Readonly<Record<string, unknown>> | null = null;
   #ready: Promise<void> | null = null;
   /** Grows with everything that may change what tiles show. */
   #changes = 0;
 
   readonly #width = new WidthController(this);
+  readonly #address = new AddressController(this, () => this.#onMove());
   readonly #refresh = new RefreshController(this, () => void this.refresh());
   readonly #opening = new Task(this, {
     args: () => [this.src, this.definition, this.fetch] as const,
@@ -116,6 +125,7 @@ export class VitalDashboard extends LitElement {
     this.parameters = {};
     this.fetch = null;
     this.theme = "auto";
+    this.addressable = false;
     this.revision = 0;
     this.isAllWanted = false;
     this.now = null;
@@ -123,12 +133,12 @@ export class VitalDashboard extends LitElement {
 
   /** Every filter's value by id: a list of values, a time range in words; null is unset. */
   get filters(): FilterValues {
-    return this.#session?.snapshot.filters ?? ((this.#wanted ?? {}) as FilterValues);
+    return this.#use?.session.snapshot.filters ?? ((this.#wanted ?? {}) as FilterValues);
   }
 
   /** Sets all filters at once; one that is not named becomes unset. Bad values are told by `vital-problem`. */
   set filters(values: Readonly<Record<string, unknown>>) {
-    if (this.#session) this.#applyWanted(this.#session, values);
+    if (this.#use) this.#applyWanted(this.#use.session, values);
     else this.#wanted = values;
   }
 
@@ -146,7 +156,7 @@ export class VitalDashboard extends LitElement {
       before = this.#changes;
       await this.updateComplete;
       await this.#opening.taskComplete.catch(() => undefined);
-      await this.#cascade?.idle();
+      await this.#use?.idle();
       await this.updateComplete;
       await Promise.all(this.#tiles.map((each) => each.whenDrawn()));
     }
@@ -180,7 +190,7 @@ export class VitalDashboard extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if ((["src", "definition", "fetch"] as const).some((name) => changed.has(name))) this.#ready = null;
-    if (changed.has("parameters")) this.#session?.setParameters(this.parameters);
+    if (changed.has("parameters") && this.hasUpdated) this.#settle();
   }
 
   protected override render(): TemplateResult {
@@ -189,14 +199,23 @@ export class VitalDashboard extends LitElement {
       return noticeTemplate(problemsOf(error), () => void this.#opening.run());
     }
     // A board that is read anew stays until the new one is there.
-    if (this.#board && this.#session) return this.#page(this.#board, this.#session);
+    if (this.#board && this.#use) return this.#page(this.#use);
+    const page = this.#board?.parts.parameters;
+    if (this.#board && page)
+      return page.parameterPage({ ...this.#settled, ...this.#board, open: this.#onParameters });
     return html`<slot
       >${status === TaskStatus.PENDING ? html`<div class="opening" aria-busy="true"></div>` : nothing}</slot
     >`;
   }
 
-  #page(board: Board, session: Session): TemplateResult {
-    const locale = localeOf(this);
+  protected override updated(): void {
+    if (this.#use) this.#address.write(this.#use.fragment);
+  }
+
+  #page(use: BoardUse): TemplateResult {
+    const locale = use.board.dashboard.locale ?? localeOf(this);
+    const board = use.boardIn(locale);
+    const { session, dropped } = use;
     const { answerer, dashboard } = board;
     const viewer = { audience: dashboard.audience ?? "internal", width: this.#width.width } as const;
     const blocks = {
@@ -208,9 +227,14 @@ export class VitalDashboard extends LitElement {
       base: this.#base,
       openTabs: (tabs: OpenTabs) => session.openTabs(tabs),
     };
-    return html`<div class="page" @vital-select=${this.#onSelect} @vital-open=${this.#onLink}>
+    return html`<div
+      class="page"
+      lang=${dashboard.locale ?? nothing}
+      @vital-select=${this.#onSelect}
+      @vital-open=${this.#onLink}
+    >
       ${headerTemplate(dashboard, this.now, locale)}
-      ${filterBar({ dashboard, session, answerer, locale, dropped: this.#dropped })}
+      ${filterBar({ dashboard, session, answerer, locale, dropped })}
       ${blocksTemplate(blocks, dashboard.layout)}
     </div>`;
   }
@@ -232,58 +256,84 @@ export class VitalDashboard extends LitElement {
   }
 
   #onOpen(board: Board | null): void {
-    this.#unsubscribe?.();
-    this.#cascade?.stop();
-    this.#dropped = [];
-    this.#change();
+    const former =
+      this.#board?.dashboard.id === board?.dashboard.id ? this.#use?.session.snapshot : undefined;
+    this.#end();
     this.now = null;
-    const former = this.#board?.dashboard.id === board?.dashboard.id ? this.#session?.snapshot : undefined;
     this.#board = board;
-    this.#session = board && createSession(board.dashboard.filters, this.parameters);
     this.#refresh.every(durationLength(board?.dashboard.refresh));
     this.#width.follow(widthBounds(board?.dashboard.layout ?? []));
-    if (!board || !this.#session) return;
-    adopt(this.renderRoot, board.parts.tabs?.tabsStyles, board.parts.markdown?.markdownStyles);
-    this.#filters = this.#session.snapshot.filters;
-    this.#unsubscribe = this.#session.subscribe((snapshot) => this.#onSession(snapshot));
-    if (former) this.#keep(former, this.#session);
-    if (this.#wanted) this.#applyWanted(this.#session, this.#wanted);
-    this.#wanted = null;
-    this.#workOut(board, this.#session);
-    void this.#announceReady(board);
+    if (!board) return;
+    const { tabs, markdown, parameters, theme } = board.parts;
+    adopt(this.renderRoot, tabs?.tabsStyles, markdown?.markdownStyles, parameters?.parameterPageStyles);
+    this.#look = replaceSheet(this.renderRoot, this.#look, theme?.themeSheet(board.dashboard.theme) ?? null);
+    this.#settle(former);
     void this.#readDay(board);
     for (const [chart, problems] of board.broken) announce(this, "vital-problem", { problems, chart });
   }
 
-  /** What the reader had set stays when the same board is read anew, as far as it still fits. */
-  #keep({ filters, tabs }: Snapshot, session: Session): void {
-    session.openTabs(tabs);
-    for (const [id, value] of Object.entries(filters)) {
-      try {
-        session.setFilter(id, value);
-      } catch {
-        // The filter has gone or is of another kind now: its default stands.
-      }
-    }
+  /** Begins the board with its parameters, hands it new ones, or ends it where they are wrong. */
+  #settle(former?: Snapshot): void {
+    const board = this.#board;
+    if (!board) return;
+    this.#change();
+    const queries = [this.#address.query, this.#base.searchParams];
+    const given = { own: this.parameters, queries };
+    this.#settled = board.parts.parameters?.settle(board.dashboard, given) ?? { values: {}, problems: [] };
+    const { values, problems } = this.#settled;
+    if (problems.length > 0) {
+      this.#end();
+      announce(this, "vital-problem", { problems });
+    } else if (this.#use) this.#use.session.setParameters(values);
+    else this.#begin(board, values, former);
   }
+
+  #begin(board: Board, parameters: Settled["values"], former: Snapshot | undefined): void {
+    const use = new BoardUse(board, parameters, (snapshot) => this.#onSession(snapshot));
+    this.#use = use;
+    this.#filters = use.session.snapshot.filters;
+    if (former) use.keep(former);
+    else if (this.#address.fragment !== "") use.keepFragment(this.#address.fragment);
+    if (this.#wanted) this.#applyWanted(use.session, this.#wanted);
+    this.#wanted = null;
+    use.begin();
+    void this.#announceReady(board);
+  }
+
+  #end(): void {
+    this.#use?.stop();
+    this.#use = null;
+    this.#change();
+  }
+
+  /** The address was changed by a link, the way back or the reader. */
+  #onMove(): void {
+    this.#use?.keepFragment(this.#address.fragment);
+  }
+
+  readonly #onParameters = (texts: Readonly<Record<string, string>>): void => {
+    const declared = this.#board?.dashboard.parameters ?? {};
+    const given = Object.entries(texts).filter(
+      ([name, text]) => text !== "" && Object.hasOwn(declared, name),
+    );
+    if (this.addressable) {
+      const query = new URLSearchParams(location.search);
+      for (const [name, text] of given) query.set(name, text);
+      location.search = query.toString();
+    } else {
+      const read = this.#board?.parts.parameters?.parametersFrom;
+      this.parameters = { ...this.parameters, ...read?.(declared, Object.fromEntries(given)) };
+    }
+  };
 
   #onProblem(error: unknown): void {
     this.#change();
     if (!isAbort(error)) announce(this, "vital-problem", { problems: problemsOf(error) });
   }
 
-  #workOut({ dashboard, answerer, parts }: Board, session: Session): void {
-    const onDrop = (dropped: readonly Dropped[]): void => {
-      this.#dropped = dropped;
-    };
-    this.#cascade = parts.cascade && new parts.cascade.Cascade({ dashboard, session, answerer, onDrop });
-    void this.#cascade?.begin();
-  }
-
   #onSession(snapshot: Snapshot): void {
     const { filters } = snapshot;
     this.#change();
-    this.#cascade?.follow(snapshot);
     if (filters === this.#filters) return;
     this.#filters = filters;
     announce(this, "vital-filter", { filters });
@@ -302,7 +352,7 @@ export class VitalDashboard extends LitElement {
     event.stopPropagation();
     const { chart } = event.target as VitalTile;
     const { column, values, path } = event.detail;
-    this.#session?.select(chart, values.length === 0 ? [] : (path ?? [{ column, values }]));
+    this.#use?.session.select(chart, values.length === 0 ? [] : (path ?? [{ column, values }]));
     announce(this, "vital-select", { chart, column, values });
   };
 
