@@ -57,7 +57,7 @@ export function dashboardPage(board: ListedBoard): string {
 here.</p></noscript>`;
   const head = markup`<link rel="preload" href="dashboard.json" as="fetch" crossorigin>
 <script type="module" src="/vitalkit.js"></script>`;
-  const element = markup`<vital-dashboard src="dashboard.json">${noScript}</vital-dashboard>`;
+  const element = markup`<vital-dashboard src="dashboard.json" addressable>${noScript}</vital-dashboard>`;
   return page(`${board.title} · Vitalkit`, board.id, markup`<main>${element}</main>`, head);
 }
 

@@ -120,7 +120,7 @@ describe("the site", () => {
 
   it("puts the dashboard element on a dashboard's page, and its problems on a broken one's", async () => {
     const good = await (await site().request("/dashboards/customer-success/")).text();
-    expect(good).toContain('<vital-dashboard src="dashboard.json">');
+    expect(good).toContain('<vital-dashboard src="dashboard.json" addressable>');
     const response = await site().request("/dashboards/broken/");
     const broken = await response.text();
     expect(response.status).toBe(422);

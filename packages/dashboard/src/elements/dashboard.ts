@@ -16,7 +16,7 @@ import { isAbort, problemsOf } from "../problems-of.js";
 import type { Settled } from "../parameters.js";
 import type { OpenTabs, Session, Snapshot } from "../session.js";
 import { widthBounds } from "../visibility.js";
-import { withWords } from "../words.js";
+import { loadWords, withWords } from "../words.js";
 import { dashboardStyles } from "./dashboard.styles.js";
 import { filterBar, filterBarStyles } from "./filter-bar.js";
 import { AddressController } from "./address.js";
@@ -104,6 +104,8 @@ export class VitalDashboard extends LitElement {
   #filters: FilterValues = {};
   #wanted: Readonly<Record<string, unknown>> | null = null;
   #ready: Promise<void> | null = null;
+  /** Fulfilled when there are words for what is wrong. */
+  #telling: Promise<void> | null = null;
   /** Grows with everything that may change what tiles show. */
   #changes = 0;
 
@@ -156,7 +158,7 @@ export class VitalDashboard extends LitElement {
       before = this.#changes;
       await this.updateComplete;
       await this.#opening.taskComplete.catch(() => undefined);
-      await this.#use?.idle();
+      await Promise.all([this.#use?.idle(), this.#telling]);
       await this.updateComplete;
       await Promise.all(this.#tiles.map((each) => each.whenDrawn()));
     }
@@ -277,12 +279,13 @@ export class VitalDashboard extends LitElement {
     const board = this.#board;
     if (!board) return;
     this.#change();
-    const queries = [this.#address.query, this.#base.searchParams];
-    const given = { own: this.parameters, queries };
+    const ofDefinition = this.src === null ? [] : [this.#base.searchParams];
+    const given = { own: this.parameters, queries: [this.#address.query, ...ofDefinition] };
     this.#settled = board.parts.parameters?.settle(board.dashboard, given) ?? { values: {}, problems: [] };
     const { values, problems } = this.#settled;
     if (problems.length > 0) {
       this.#end();
+      this.#telling = loadWords().then(() => this.#change());
       announce(this, "vital-problem", { problems });
     } else if (this.#use) this.#use.session.setParameters(values);
     else this.#begin(board, values, former);

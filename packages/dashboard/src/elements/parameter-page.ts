@@ -3,7 +3,7 @@ import type { Dashboard, Parameter, Problem } from "@vitalkit/spec";
 import { css, html, nothing, type TemplateResult } from "lit";
 
 import { inWords } from "../labels.js";
-import { problemList } from "./problem-list.js";
+import { inWords as sentenceOf } from "../words.js";
 
 export { parametersFrom, settle } from "../parameters.js";
 
@@ -29,7 +29,7 @@ export function parameterPage({ dashboard, values, problems, open }: ParameterPa
     <section class="notice" aria-labelledby="title">
       <h1 id="title"><bdi>${dashboard.title}</bdi></h1>
       ${dashboard.description ? html`<p class="description"><bdi>${dashboard.description}</bdi></p>` : nothing}
-      <div role="alert">${problemList(problems)}</div>
+      <div role="alert">${problems.map((each) => html`<p>${sentenceOf(each)}</p>`)}</div>
       <form class="parameters" @submit=${onSubmit}>
         ${asked.map(([name, parameter]) => field(name, parameter, values[name] ?? null))}
         <button class="again">Open</button>
@@ -81,6 +81,10 @@ export const parameterPageStyles = css`
     gap: 14px;
     justify-items: start;
     margin-block-start: 20px;
+  }
+
+  .notice p {
+    margin-block: 4px;
   }
 
   .parameters label {
