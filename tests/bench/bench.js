@@ -8,6 +8,7 @@ const benches = {
   check: () => import("./check.js"),
   editor: () => import("./editor.js"),
   gate: () => import("./gate.bench.js"),
+  decode: () => import("./decode.js"),
 };
 
 const usage = `node tests/bench/bench.js [${Object.keys(benches).join("|")} …] [--runs N] [--json FILE]`;

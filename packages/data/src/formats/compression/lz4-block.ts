@@ -49,7 +49,7 @@ export function unfoldLz4Block(source: Uint8Array, target: Uint8Array, start: nu
 }
 
 /** Yields the place behind the copy. A loop is quicker than a call for the few bytes that are usual. */
-function copyLiterals(
+export function copyLiterals(
   source: Uint8Array,
   from: number,
   target: Uint8Array,

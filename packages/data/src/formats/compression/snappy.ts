@@ -1,5 +1,8 @@
-import { copyMatch } from "./lz4-block.js";
+import { copyLiterals, copyMatch } from "./lz4-block.js";
 import { broken } from "./unfold-error.js";
+
+/** Bytes of a copy's distance, by the kind of its tag. */
+const SIZES = [0, 1, 2, 4] as const;
 
 /**
  * Unfolds raw Snappy bytes to exactly `length` bytes.
@@ -11,37 +14,31 @@ export function unfoldSnappy(source: Uint8Array, length: number): Uint8Array {
   const header = readLength(source);
   if (header.length !== length) broken("Snappy bytes of another length than announced");
   const target = new Uint8Array(length);
+  const end = source.length;
   let from = header.end;
   let to = 0;
-  while (from < source.length) {
+  while (from < end) {
     const tag = source[from++] as number;
     if ((tag & 3) === 0) {
-      const extra = Math.max(0, (tag >> 2) - 59);
+      const extra = tag < 240 ? 0 : (tag >> 2) - 59;
       const count = 1 + (extra === 0 ? tag >> 2 : littleEndian(source, from, extra));
       from += extra;
-      if (from + count > source.length || to + count > length) return broken("Snappy bytes that do not fit");
-      target.set(source.subarray(from, from + count), to);
+      if (from + count > end || to + count > length) return broken("Snappy bytes that do not fit");
+      to = copyLiterals(source, from, target, to, count);
       from += count;
-      to += count;
       continue;
     }
-    const copy = readCopy(source, from, tag);
-    from = copy.end;
-    if (copy.distance === 0 || copy.distance > to) return broken("a Snappy copy from before the start");
-    if (to + copy.count > length) return broken("Snappy bytes that do not fit");
-    to = copyMatch(target, to, copy.distance, copy.count);
+    const isNear = (tag & 3) === 1;
+    const size = SIZES[tag & 3] as number;
+    const count = isNear ? ((tag >> 2) & 7) + 4 : (tag >> 2) + 1;
+    const distance = littleEndian(source, from, size) + (isNear ? (tag >> 5) * 256 : 0);
+    from += size;
+    if (distance === 0 || distance > to) return broken("a Snappy copy from before the start");
+    if (to + count > length) return broken("Snappy bytes that do not fit");
+    to = copyMatch(target, to, distance, count);
   }
   if (to !== length) broken("Snappy bytes of another length than announced");
   return target;
-}
-
-function readCopy(source: Uint8Array, from: number, tag: number) {
-  if ((tag & 3) === 1) {
-    const distance = ((tag >> 5) << 8) | littleEndian(source, from, 1);
-    return { distance, count: ((tag >> 2) & 7) + 4, end: from + 1 };
-  }
-  const size = (tag & 3) === 2 ? 2 : 4;
-  return { distance: littleEndian(source, from, size), count: (tag >> 2) + 1, end: from + size };
 }
 
 function readLength(source: Uint8Array): { length: number; end: number } {

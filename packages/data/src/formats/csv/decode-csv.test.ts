@@ -43,6 +43,9 @@ describe("the type of a column that nobody declared", () => {
       cells: [Date.UTC(2024, 1, 29), Date.UTC(2024, 2, 1, 12, 30, 15, 250), Date.UTC(2024, 2, 1, 12, 30, 15)],
     });
     expect(await column(["1", "true"])).toEqual({ type: "text", cells: ["1", "true"] });
+    for (const word of ["tRUE", "TRue", "trueE", "yes", "T", "fals", "FaLSE", "Tr\u0015e"]) {
+      expect(await column(["true", word]), word).toEqual({ type: "text", cells: ["true", word] });
+    }
   });
 
   test("is text where a value would lose something", async () => {

@@ -232,6 +232,7 @@ function validityOf(
   slots: Slots,
   definition: number,
 ): { length: number; validity: Uint8Array | null } {
+  if (!levels.repetitions && slots.definition === 0) return presence(levels, definition);
   const bits = new Uint8Array(Math.ceil(levels.count / 8));
   let length = 0;
   let missing = 0;
@@ -242,6 +243,21 @@ function validityOf(
     length++;
   });
   return { length, validity: missing === 0 ? null : bits };
+}
+
+/** The same of what stands in no list: every entry is a slot. */
+function presence(
+  { count, definitions }: Levels,
+  definition: number,
+): { length: number; validity: Uint8Array | null } {
+  if (!definitions) return { length: count, validity: null };
+  const bits = new Uint8Array(Math.ceil(count / 8));
+  let missing = 0;
+  for (let index = 0; index < count; index++) {
+    if ((definitions[index] as number) < definition) missing++;
+    else bits[index >> 3] = (bits[index >> 3] as number) | (1 << (index & 7));
+  }
+  return { length: count, validity: missing === 0 ? null : bits };
 }
 
 function forEntries(

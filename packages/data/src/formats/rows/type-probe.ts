@@ -21,6 +21,9 @@ const TYPES: readonly (readonly [number, ColumnType])[] = [
   [TIMESTAMP, "timestamp"],
 ];
 
+const TRUE = [0x74, 0x72, 0x75, 0x65];
+const FALSE = [0x66, 0x61, 0x6c, 0x73, 0x65];
+
 /** A whole number of this many digits may not fit into 32, and into 64 bits. */
 const LONG = 10;
 const TOO_LONG = 19;
@@ -88,7 +91,15 @@ export class TypeProbe {
 export function isBoolean(bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from;
   if (length !== 4 && length !== 5) return false;
-  return /^(true|True|TRUE|false|False|FALSE)$/.test(String.fromCharCode(...bytes.subarray(from, to)));
+  const word = length === 4 ? TRUE : FALSE;
+  // A capital letter is its small one without this bit; the second letter tells the case of those behind it.
+  const isCapital = ((bytes[from + 1] as number) & 32) === 0;
+  const first = bytes[from] as number;
+  if ((first | 32) !== word[0] || (isCapital && (first & 32) !== 0)) return false;
+  for (let index = 1; index < length; index++) {
+    if (bytes[from + index] !== (word[index] as number) - (isCapital ? 32 : 0)) return false;
+  }
+  return true;
 }
 
 /** Whether the digits are a whole number of 64 bits. */
