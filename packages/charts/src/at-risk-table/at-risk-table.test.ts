@@ -215,6 +215,13 @@ suite("at_risk_table order", () => {
     expect(order([])).toEqual([]);
   });
 
+  test("compares decimals that no double holds by all of their digits, and with numbers", () => {
+    const cells = ["12345678901234567.91", 2.5, "-12345678901234567.9", "12345678901234567.9", null, 0];
+    const table = literalTable({ a: cells }, { a: "number" });
+    expect(rowOrder(table, { column: "a", direction: "asc" })).toEqual([2, 5, 1, 3, 0, 4]);
+    expect(rowOrder(table, { column: "a", direction: "desc" })).toEqual([0, 3, 1, 5, 2, 4]);
+  });
+
   test("is said in the heading, as asked for at first", () => {
     const given = options({ order_by: [["churn_risk_score", "desc"]] });
     expect(layout(input({ options: given })).headings.map((each) => each.sorted)).toEqual([

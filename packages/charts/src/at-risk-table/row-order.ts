@@ -1,4 +1,4 @@
-import type { Cell, Column, Table } from "@vitalkit/data/table";
+import { decimalOf, type Cell, type Column, type Table } from "@vitalkit/data/table";
 
 /** What the rows are sorted by. */
 export interface Sort {
@@ -19,7 +19,18 @@ function compareRows(column: Column, a: number, b: number, sign: number): number
   const left = known(column.get(a));
   const right = known(column.get(b));
   if (left === null || right === null) return Number(left === null) - Number(right === null);
-  return sign * compare(left, right);
+  return sign * (column.type === "number" ? compareNumbers(left, right) : compare(left, right));
+}
+
+/** Numbers, and decimals that come as text of their digits because no double holds them. */
+function compareNumbers(left: NonNullable<Cell>, right: NonNullable<Cell>): number {
+  if (typeof left !== "string" && typeof right !== "string") return compare(left, right);
+  const rough = Number(left) - Number(right);
+  if (rough !== 0) return rough;
+  const [one, other] = [decimalOf(String(left)), decimalOf(String(right))];
+  const scale = Math.max(one.scale, other.scale);
+  const scaled = ({ unscaled, scale: own }: typeof one) => unscaled * 10n ** BigInt(scale - own);
+  return compare(scaled(one), scaled(other));
 }
 
 function known(cell: Cell): Cell {
