@@ -48,6 +48,11 @@ export async function arrowTable(
   columns: Readonly<Record<string, ArrowValues>>,
   batch: number,
 ): Promise<Table> {
+  return decodeArrow(arrowBytes(columns, batch), { complete: true });
+}
+
+/** The columns as an Arrow IPC stream in batches of `batch` rows. */
+export function arrowBytes(columns: Readonly<Record<string, ArrowValues>>, batch: number): Uint8Array {
   const names = Object.keys(columns);
   const length = columns[names[0] ?? ""]?.values.length ?? 0;
   const types = names.map((name, id) => arrowTypes[(columns[name] as ArrowValues).type](id));
@@ -75,7 +80,7 @@ export async function arrowTable(
     );
   }
   writer.finish();
-  return decodeArrow(writer.toUint8Array(true), { complete: true });
+  return writer.toUint8Array(true);
 }
 
 function stored(type: DataType): (cell: Cell) => unknown {

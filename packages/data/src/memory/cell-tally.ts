@@ -97,10 +97,11 @@ export class CellTally implements Cells {
   }
 
   /**
-   * The tallies with each cell at the place that its codes come to, each times what its key's entry of `steps` says;
+   * The tallies of some aggregates with each cell at the place that its codes come to, each times what its key's entry of `steps` says;
    * null where one is too large to be kept.
    */
-  laidOut(steps: readonly number[], total: number): LaidOut | null {
+  laidOut(steps: readonly number[], total: number, nodes: readonly Aggregate[]): LaidOut | null {
+    const wanted = new Set(nodes.map(readerKey));
     const isLaidOut = this.coder.isLaidOut(steps);
     const cells = isLaidOut ? NONE : this.present();
     const groups = this.#placesOf(cells, steps);
@@ -113,6 +114,7 @@ export class CellTally implements Cells {
         tallies,
       },
     ] of this.#tallied) {
+      if (!wanted.has(reader)) continue;
       const all: TallyData[] = [];
       for (const tally of tallies.values()) {
         tally.grow(this.coder.count);

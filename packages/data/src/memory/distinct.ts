@@ -9,37 +9,38 @@ const span = { start: 0, end: 0 };
  * frequent first, then by value; NULL is a value, and stands last among equals.
  */
 export function distinct(plan: Plan, table: Table): Table {
+  return execute(distinctPlan(plan), table).table;
+}
+
+/** The plan whose answer `distinct` is. */
+export function distinctPlan(plan: Plan): Plan {
   const [group] = plan.groups;
   if (!group) throw new TypeError("the plan has no group");
-  const { table: values } = execute(
-    {
-      ...plan,
-      groups: [{ ...group, name: "value" }],
-      metrics: [
-        {
-          name: "count",
+  return {
+    ...plan,
+    groups: [{ ...group, name: "value" }],
+    metrics: [
+      {
+        name: "count",
+        type: "integer",
+        overTime: null,
+        expression: {
+          kind: "aggregate",
           type: "integer",
-          overTime: null,
-          expression: {
-            kind: "aggregate",
-            type: "integer",
-            name: "count",
-            args: [],
-            distinct: false,
-            filter: null,
-            span,
-          },
+          name: "count",
+          args: [],
+          distinct: false,
+          filter: null,
+          span,
         },
-      ],
-      helpers: [],
-      constants: [],
-      having: true,
-      order: [
-        { expression: { kind: "column", type: "integer", name: "count", span }, descending: true },
-        { expression: { kind: "column", type: group.type, name: "value", span }, descending: false },
-      ],
-    },
-    table,
-  );
-  return values;
+      },
+    ],
+    helpers: [],
+    constants: [],
+    having: true,
+    order: [
+      { expression: { kind: "column", type: "integer", name: "count", span }, descending: true },
+      { expression: { kind: "column", type: group.type, name: "value", span }, descending: false },
+    ],
+  };
 }

@@ -18,6 +18,8 @@ export interface Engine {
 /** By schema: a table that is noted with a problem more is another object, but the same table. */
 const engines = new WeakMap<Table["schema"], Engine>();
 
+const elsewhere = new WeakSet<Table["schema"]>();
+
 /** The engine of a table, one for all who ask. */
 export function engineOf(table: Table): Engine {
   const known = engines.get(table.schema);
@@ -30,9 +32,15 @@ export function engineOf(table: Table): Engine {
   return engine;
 }
 
+/** Whether a table's rows are somewhere else: its cells cannot be looked at before `load`. */
+export function isElsewhere(table: Table): boolean {
+  return elsewhere.has(table.schema);
+}
+
 /** Has a table answered by a scanner of its own, wherever its rows are. */
 export function setScanner(table: Table, scanner: Scanner): void {
   engines.set(table.schema, new LinkedEngine(scanner));
+  elsewhere.add(table.schema);
 }
 
 interface Waiting {

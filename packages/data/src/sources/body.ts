@@ -3,6 +3,8 @@ import { MAX_BYTES, MAX_RATIO, SMALL_BYTES, tooLarge, truncated } from "./ipc/re
 /** A body as it came, with what its headers say of it. */
 export interface Body {
   readonly bytes: Uint8Array;
+  /** Whether the bytes lie in a buffer that was made for them, and can be given away. */
+  readonly isOurs: boolean;
   /** Whether its length was announced and met: nothing is missing. */
   readonly isComplete: boolean;
   readonly status: number;
@@ -27,10 +29,11 @@ export async function readBody(response: Response): Promise<Body> {
     throw tooLarge();
   }
   const isEncoded = !/^(identity)?$/i.test(headers.get("Content-Encoding") ?? "");
-  const bytes = await readAll(response, isEncoded ? announced : Number.NaN);
+  const { bytes, isOurs } = await readAll(response, announced, isEncoded);
   if (!isEncoded && announced > bytes.length) throw truncated();
   return {
     bytes,
+    isOurs,
     isComplete: announced === bytes.length,
     status: response.status,
     contentType: headers.get("Content-Type") ?? "",
@@ -40,21 +43,67 @@ export async function readBody(response: Response): Promise<Body> {
   };
 }
 
-/** `packed` is how long the body is on the wire where it is compressed there, else NaN. */
-async function readAll(response: Response, packed: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
+/** Where the body is compressed, `announced` is how long it is on the wire. */
+async function readAll(
+  response: Response,
+  announced: number,
+  isEncoded: boolean,
+): Promise<Pick<Body, "bytes" | "isOurs">> {
+  const parts = new Parts(isEncoded ? Number.NaN : announced);
   const reader = response.body?.getReader();
   for (;;) {
     const { done, value } = (await reader?.read().catch(brokenOff)) ?? { done: true };
-    if (done || !value) return joined(chunks, length);
-    length += value.length;
-    const isOut = length > SMALL_BYTES && length > packed * MAX_RATIO;
-    if (length > MAX_BYTES || isOut) {
+    if (done || !value) return parts.joined();
+    parts.add(value);
+    const isOut = isEncoded && parts.length > SMALL_BYTES && parts.length > announced * MAX_RATIO;
+    if (parts.length > MAX_BYTES || isOut) {
       await reader?.cancel();
       throw isOut ? tooLarge(`${MAX_RATIO} times its compressed size`) : tooLarge();
     }
-    chunks.push(value);
+  }
+}
+
+/** Gathers a body's parts: straight into one buffer where it is known how long that must be. */
+class Parts {
+  readonly #expected: number;
+  #room: Uint8Array | null = null;
+  #chunks: Uint8Array[] = [];
+  #length = 0;
+
+  /** `expected` is how long the body will be, or NaN. */
+  constructor(expected: number) {
+    this.#expected = expected;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(chunk: Uint8Array): void {
+    const end = this.#length + chunk.length;
+    const isAll = this.#length === 0 && chunk.length === this.#expected;
+    if (this.#length === 0 && !isAll && end <= this.#expected) this.#room = new Uint8Array(this.#expected);
+    if (this.#room && end <= this.#room.length) this.#room.set(chunk, this.#length);
+    else {
+      if (this.#room) this.#chunks = [this.#room.subarray(0, this.#length)];
+      this.#room = null;
+      this.#chunks.push(chunk);
+    }
+    this.#length = end;
+  }
+
+  joined(): Pick<Body, "bytes" | "isOurs"> {
+    if (this.#room?.length === this.#length) return { bytes: this.#room, isOurs: true };
+    const [only] = this.#chunks;
+    // A part may be the very bytes that a host put into its answer.
+    if (only && this.#chunks.length === 1 && only.byteOffset % 8 === 0) return { bytes: only, isOurs: false };
+    const bytes = new Uint8Array(this.#length);
+    let start = 0;
+    for (const chunk of this.#room ? [this.#room.subarray(0, this.#length)] : this.#chunks) {
+      bytes.set(chunk, start);
+      start += chunk.length;
+    }
+    return { bytes, isOurs: true };
   }
 }
 
@@ -62,18 +111,6 @@ function brokenOff(cause: unknown): never {
   // An abort is nobody's fault and goes on as it is.
   if (cause instanceof Error && cause.name === "AbortError") throw cause;
   throw truncated(cause);
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = chunks;
-  if (only && chunks.length === 1 && only.byteOffset % 8 === 0) return only;
-  const bytes = new Uint8Array(length);
-  let start = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, start);
-    start += chunk.length;
-  }
-  return bytes;
 }
 
 /** The number behind the slash of `bytes 0-99/1000`. */

@@ -53,7 +53,7 @@ class DashboardAnswerer implements PageAnswerer {
 
   constructor(input: AnswererInput) {
     this.#input = input;
-    this.#tables = new TableFetcher(input.fetch);
+    this.#tables = new TableFetcher(input.fetch, { mayLeave: true });
   }
 
   async answer(question: Question, signal: AbortSignal): Promise<Answer> {

@@ -5,6 +5,7 @@ import type { Table } from "../table/table.js";
 import type { ReadOptions, TableBody } from "./decode-table.js";
 import { type Body, type Fetch, requestBytes } from "./request.js";
 import { SharedLoads } from "./shared-loads.js";
+import { isLost, openAway, warmWorker } from "./worker/away.js";
 
 const ACCEPT = [
   "application/vnd.apache.arrow.stream",
@@ -32,9 +33,15 @@ export class TableFetcher {
   readonly #kept = new Map<string, Kept>();
   /** By address, the keys under which it is loaded: one for each way to read it. */
   readonly #keys = new Map<string, Set<string>>();
+  readonly #mayLeave: boolean;
 
-  constructor(send: Fetch) {
-    this.#send = send;
+  /**
+   * `mayLeave`: whether large tables may be read and asked in a worker, where cells cannot be looked at before `load`;
+   * default false.
+   */
+  constructor(send: Fetch, { mayLeave = false } = {}) {
+    this.#mayLeave = mayLeave;
+    this.#send = mayLeave ? (request) => send(request).then(warmed) : send;
   }
 
   /**
@@ -43,10 +50,15 @@ export class TableFetcher {
    *
    * @throws ProblemError as `requestBytes` and `decodeTable`, each problem with the url; the signal's reason.
    */
-  get(url: string, signal: AbortSignal, options: ReadOptions = {}): Promise<Table> {
+  async get(url: string, signal: AbortSignal, options: ReadOptions = {}): Promise<Table> {
     const key = `${url} ${JSON.stringify(options)}`;
     this.#keys.set(url, (this.#keys.get(url) ?? new Set()).add(key));
-    return this.#tables.get(key, (shared) => this.#load({ url, key, options, signal: shared }), signal);
+    const load = (shared: AbortSignal) => this.#load({ url, key, options, signal: shared });
+    const table = await this.#tables.get(key, load, signal);
+    if (!isLost(table)) return table;
+    this.#tables.clear(key);
+    this.#kept.delete(key);
+    return this.#tables.get(key, load, signal);
   }
 
   /** Asks anew, when next asked, for the table at `url`, or for all of them. */
@@ -75,7 +87,10 @@ export class TableFetcher {
       signal,
     );
     if (kept && isUnchanged(body, kept)) return kept;
-    return { table: await decodeBody(body, url, options, signal), ...versionOf(body) };
+    const facts = factsOf(body, url);
+    const away = this.#mayLeave ? await named(url, () => openAway(body, facts, options, signal)) : null;
+    const table = away ? loadNamed(away, url) : await decodeBody(body, url, options, signal);
+    return { table, ...versionOf(body) };
   }
 
   /** A file of which only what is needed is fetched, where the server can send parts. */
@@ -124,8 +139,17 @@ export async function decodeBody(
   signal?: AbortSignal,
 ): Promise<Table> {
   const { decodeTable } = await import("./decode-table.js");
-  const facts: TableBody = { ...body, address: new URL(url).pathname };
+  const facts = factsOf(body, url);
   return loadNamed(await named(url, () => decodeTable(facts, options, signal)), url);
+}
+
+function factsOf({ bytes, isComplete, contentType }: Body, url: string): TableBody {
+  return { bytes, isComplete, contentType, address: new URL(url).pathname };
+}
+
+function warmed(response: Response): Response {
+  warmWorker(response);
+  return response;
 }
 
 function versionOf({ etag, lastModified }: Body): Omit<Kept, "table"> {

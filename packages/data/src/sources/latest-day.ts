@@ -1,5 +1,8 @@
+import { engineOf, isElsewhere } from "../memory/engine.js";
+import type { Plan } from "../query/plan-types.js";
 import { wallTime } from "../query/time-zone.js";
 import { isoTime } from "../table/parse-time.js";
+import { numberAt } from "../table/read.js";
 import type { Table } from "../table/table.js";
 import { vectorOf } from "../table/vector-column.js";
 
@@ -14,8 +17,15 @@ const DATE_LENGTH = "2024-12-31".length;
 export async function latestDay(table: Table, column: string, timeZone: string): Promise<number | null> {
   const told = toldDay(table, timeZone);
   if (told !== null) return told;
-  await table.load?.([column]);
-  return latestDayOf(table, column, timeZone);
+  const type = table.getChild(column)?.type;
+  if (type !== "date" && type !== "timestamp") return null;
+  if (!isElsewhere(table)) await table.load?.([column]);
+  const { table: answer } = await engineOf(table).execute(
+    latestPlan(column, type),
+    new AbortController().signal,
+  );
+  const latest = numberAt(answer.getChild(column), 0);
+  return latest === null ? null : dayOf(latest, type, timeZone);
 }
 
 /** As `latestDay`, of a table that is loaded. */
@@ -29,8 +39,41 @@ export function latestDayOf(table: Table, column: string, timeZone: string): num
   for (let row = 0; row < length; row++) {
     if (valid === null || valid[row] === 1) latest = Math.max(latest, values[row] as number);
   }
-  if (!Number.isFinite(latest)) return null;
-  return found.type === "date" ? latest : Math.floor(wallTime(latest, timeZone) / DAY) * DAY;
+  return Number.isFinite(latest) ? dayOf(latest, found.type, timeZone) : null;
+}
+
+function dayOf(time: number, type: "date" | "timestamp", timeZone: string): number {
+  return type === "date" ? time : Math.floor(wallTime(time, timeZone) / DAY) * DAY;
+}
+
+/** Asks for the greatest value of a column, under the column's name. */
+function latestPlan(column: string, type: "date" | "timestamp"): Plan {
+  const span = { start: 0, end: 0 };
+  const args = [{ kind: "column", type, name: column, span } as const];
+  const greatest = {
+    kind: "aggregate",
+    type,
+    name: "max",
+    args,
+    distinct: false,
+    filter: null,
+    span,
+  } as const;
+  return {
+    dataset: "",
+    where: true,
+    columns: null,
+    groups: [],
+    metrics: [{ name: column, type, expression: greatest, overTime: null }],
+    helpers: [],
+    time: null,
+    period: null,
+    constants: [],
+    having: true,
+    order: [],
+    limit: 1,
+    offset: 0,
+  };
 }
 
 function toldDay({ schema }: Table, timeZone: string): number | null {

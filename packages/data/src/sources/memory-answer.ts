@@ -1,7 +1,7 @@
 import type { Problem } from "@vitalkit/spec";
 
-import { distinct } from "../memory/distinct.js";
-import { engineOf } from "../memory/engine.js";
+import { distinctPlan } from "../memory/distinct.js";
+import { engineOf, isElsewhere } from "../memory/engine.js";
 import { execute } from "../memory/execute.js";
 import { planQuestion, type PlanInput } from "../query/plan.js";
 import { columnsOfPlan } from "../query/plan-columns.js";
@@ -38,13 +38,14 @@ export async function valuesInMemory(
 ): Promise<Table> {
   const { plan } = planQuestion({ ...input, chartId: "", schema: schemaOf(table) });
   await loadFor(plan, table, signal);
-  return plan.groups.length > 0 ? distinct(plan, table) : execute(plan, table).table;
+  const asked = plan.groups.length > 0 ? distinctPlan(plan) : plan;
+  return (await engineOf(table).execute(asked, signal)).table;
 }
 
 /** Reads what a plan needs of a table whose columns are read one by one, and yields what is to be said of them. */
 async function loadFor(plan: Plan, table: Table, signal: AbortSignal): Promise<readonly Problem[]> {
   const columns = columnsOfPlan(plan);
-  await table.load?.(columns, signal);
+  if (!isElsewhere(table)) await table.load?.(columns, signal);
   return warningsFor(columns, table);
 }
 

@@ -23,6 +23,11 @@ export class VectorColumn implements Column {
     this.#make = make;
   }
 
+  /** Whether integers are read as bigint. */
+  get isWide(): boolean {
+    return this.#wide;
+  }
+
   get(index: number): Cell {
     this.#read ??= reader(this.toVector(), this.type, this.#wide);
     return this.#read(index);

@@ -43,7 +43,7 @@ export function enterCube(wish: CubeWish, scan: Scan, store: Store): PendingCube
   const columns = dimensions.map(({ column }) => column);
   const tally = scan.tally(where, [...wish.keys.filter((_, index) => isOwn[index]), ...columns]);
   for (const node of wish.aggregates) tally.need(node);
-  return { finish: () => dataOf(tally, { keys, isOwn, dimensions, limit }) };
+  return { finish: () => dataOf(tally, wish, { keys, isOwn, dimensions, limit }) };
 }
 
 interface Numbered {
@@ -93,7 +93,11 @@ interface Layout {
   readonly limit: number;
 }
 
-function dataOf(tally: CellTally, { keys, isOwn, dimensions, limit }: Layout): CubeData | null {
+function dataOf(
+  tally: CellTally,
+  { aggregates }: CubeWish,
+  { keys, isOwn, dimensions, limit }: Layout,
+): CubeData | null {
   const steps: number[] = [];
   let total = 1;
   for (const key of tally.keys) {
@@ -101,7 +105,7 @@ function dataOf(tally: CellTally, { keys, isOwn, dimensions, limit }: Layout): C
     total *= key.size;
   }
   if (total > limit) return null;
-  const laid = tally.laidOut(steps, total);
+  const laid = tally.laidOut(steps, total, aggregates);
   if (laid === null) return null;
   const ownCount = tally.keys.length - dimensions.length;
   let own = 0;

@@ -135,8 +135,8 @@ export class Cube {
     let [low, high] = [start, end];
     for (let number = 0; low < high; number++) {
       const level = this.#level(number);
-      const isTop = level.bins <= RADIX;
-      while (low < high && (isTop || low % RADIX !== 0)) visit(level, low++);
+      const step = level.bins <= RADIX ? Number.POSITIVE_INFINITY : RADIX;
+      while (low < high && (low === 0 ? step > RADIX : low % step !== 0)) visit(level, low++);
       while (low < high && high % RADIX !== 0) visit(level, --high);
       low /= RADIX;
       high /= RADIX;
