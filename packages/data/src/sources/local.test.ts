@@ -46,3 +46,20 @@ test("tables, bytes and rows are all taken", async () => {
   await expect(tableFromData("customers")).rejects.toThrow("WRONG_TYPE");
   await expect(tableFromData([1, 2])).rejects.toThrow("WRONG_TYPE");
 });
+
+test("rows keep every digit of decimals and of whole numbers of 64 bits, sorted or filtered", async () => {
+  const csv =
+    "id,amount\n9007199254740993,12345678901234567.89\n9007199254740992,-12345678901234567.9\n1,0.5\n";
+  const { decodeCsv } = await import("../formats/csv/decode-csv.js");
+  const table = await decodeCsv(new TextEncoder().encode(csv));
+  const query = { columns: ["amount", "id"], order_by: [["id", "desc"]] as const, filters: ["id > 1"] };
+  const answer = answerFromTable(table, query as never);
+  expect([0, 1].map((row) => answer.table.getChild("amount")?.get(row))).toEqual([
+    "12345678901234567.89",
+    "-12345678901234567.9",
+  ]);
+  expect([0, 1].map((row) => answer.table.getChild("id")?.get(row))).toEqual([
+    9007199254740993n,
+    9007199254740992n,
+  ]);
+});
