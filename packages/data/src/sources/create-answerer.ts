@@ -172,7 +172,10 @@ class DashboardAnswerer implements PageAnswerer {
     const path = pointerAt("/datasets", name);
     if (dataset.url !== undefined) {
       const url = new URL(dataset.url, this.#input.baseUrl).href;
-      return located(this.#tables.get(url, signal, { types: storedTypes(dataset) }), pointerAt(path, "url"));
+      return located(
+        this.#tables.get(url, signal, { types: storedTypes(dataset), csv: dataset.csv ?? {} }),
+        pointerAt(path, "url"),
+      );
     }
     const known = this.#values.get(name);
     if (known) return known;

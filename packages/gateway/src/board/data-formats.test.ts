@@ -136,3 +136,17 @@ it("decimals keep every digit from a file to the answer", async () => {
   const sent = await decodeArrow((await board.answer(question, never)).arrow(), { complete: true });
   expect([0, 1].map((row) => sent.getChild("mrr")?.get(row))).toEqual(["12345678901234567.89", -0.5]);
 });
+
+it("a file with semicolons, decimal commas and an old encoding is read as the definition says", async () => {
+  const bytes = new Uint8Array([..."name;mrr\nM"].map((each) => each.charCodeAt(0)));
+  const rest = new Uint8Array([..."ller;1.234,5\n"].map((each) => each.charCodeAt(0)));
+  const dataset = {
+    csv: { delimiter: ";", decimal: ",", encoding: "iso-8859-1" },
+    columns: { mrr: { type: "number" } },
+  };
+  const board = await boardOf("customers.csv", new Uint8Array([...bytes, 0xfc, ...rest]), dataset);
+  expect(board.problems).toEqual([]);
+  expect(await rowsOf(board)).toEqual([["Müller", 1234.5]]);
+  const datasets = board.publicDefinition?.["datasets"] as Record<string, object>;
+  expect(datasets["customers"]).toMatchObject({ csv: dataset.csv });
+});

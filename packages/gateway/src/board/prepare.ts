@@ -102,7 +102,7 @@ async function openDatasets(dashboard: Dashboard, engines: ReadonlyMap<string, E
 /** A data file of any format, told by its bytes or else by its ending. */
 async function readTable(file: string, dataset: Dataset): Promise<Table> {
   const body = { bytes: await readFile(file), isComplete: true, contentType: "", address: file };
-  return decodeTable(body, { types: storedTypes(dataset) });
+  return decodeTable(body, { types: storedTypes(dataset), csv: dataset.csv ?? {} });
 }
 
 async function openDataset(

@@ -25,6 +25,7 @@ const shownKeys: readonly string[] = [
 const shownDatasetKeys: readonly string[] = [
   "source",
   "table",
+  "csv",
   "values",
   "label",
   "description",

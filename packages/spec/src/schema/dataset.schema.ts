@@ -6,6 +6,25 @@ import { columnNameSchema, descriptionSchema, identifierSchema, labelSchema } fr
 import { rowsSchema } from "./rows.js";
 import { savedMetricSchema } from "./saved-metric.schema.js";
 
+const csvSchema = z.strictObject({
+  delimiter: z
+    .enum([",", ";", "\t", "|"])
+    .optional()
+    .describe("What stands between values; default: the first of , ; tab | that the line of names has."),
+  decimal: z
+    .enum([".", ","])
+    .optional()
+    .describe(
+      "What stands before the fraction of columns whose type is declared as number; default a point.",
+    ),
+  encoding: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe("Name of the encoding, such as iso-8859-1; default: as the server says, else UTF-8."),
+});
+
 export const datasetSchema = z
   .strictObject({
     source: identifierSchema.optional().describe("Name of the source that holds the table."),
@@ -20,7 +39,10 @@ export const datasetSchema = z
       .min(1)
       .max(2000)
       .optional()
-      .describe("Address of an Arrow file, relative to the definition; read by the page itself."),
+      .describe(
+        "Address of a file, relative to the definition: Arrow, Parquet, CSV or JSON rows; read by the page itself.",
+      ),
+    csv: csvSchema.optional().describe("How a CSV file is written where it is not usual."),
     sql: z
       .string()
       .min(1)
