@@ -13,7 +13,7 @@ const service = getLanguageService({
   workspaceContext: { resolveRelativePath: (path, from) => new URL(path, from).href },
   clientCapabilities: {
     textDocument: {
-      completion: { completionItem: { documentationFormat: ["markdown"], snippetSupport: true } },
+      completion: { completionItem: { documentationFormat: ["markdown"] } },
       hover: { contentFormat: ["markdown"] },
     },
   },
@@ -59,7 +59,7 @@ export class Editor {
   /** What is marked: the words of the text, and what is said of them. */
   async marked(): Promise<readonly { readonly words: string; readonly message: string }[]> {
     const diagnostics = await service.doValidation(this.#document, this.#json);
-    return diagnostics.map((each) => ({ words: this.#wordsOf(each), message: each.message }));
+    return diagnostics.map((each) => ({ words: this.#wordsOf(each), message: textOf(each.message) }));
   }
 
   #wordsOf({ range }: Diagnostic): string {
@@ -70,6 +70,10 @@ export class Editor {
 /** Documentation of an offer as plain text. */
 export function documentation({ documentation: said }: CompletionItem): string {
   return (typeof said === "string" ? said : (said?.value ?? "")).replaceAll(escapes, "$1");
+}
+
+function textOf(message: Diagnostic["message"]): string {
+  return typeof message === "string" ? message : message.value;
 }
 
 /** Median milliseconds of `ask`, the first time left out, for it loads the schema. */
