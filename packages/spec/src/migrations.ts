@@ -8,7 +8,7 @@ export interface Migration {
 }
 
 /** The version that everything behind the gate knows, and the only one. */
-export const currentVersion = 1;
+const currentVersion = 1;
 
 /** One step for each older version, oldest first. Old formats die here. */
 const migrations: readonly Migration[] = [];

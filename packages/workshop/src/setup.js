@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { root, run, say } from "./run.js";
@@ -54,13 +54,6 @@ async function build() {
     throw new Error("The kit could not be bundled.");
   }
   writeStamp({ build: state });
-}
-
-/** Forgets what was built, so that the next set-up builds everything anew. */
-export function clean() {
-  for (const name of readdirSync(join(root, "packages"))) {
-    rmSync(join(root, "packages", name, "dist"), { recursive: true, force: true });
-  }
 }
 
 function packageFiles() {
