@@ -11,7 +11,7 @@ const address = process.argv[2] ?? "http://localhost:4173/dashboards/superstore/
 const path = fileURLToPath(new URL("../../dashboards/superstore/board.png", import.meta.url));
 
 const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserSwitches() });
-const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "en-US" });
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "en-US" });
 await page.goto(address);
 await page.evaluate(async () => {
   await customElements.whenDefined("vital-dashboard");
