@@ -57,6 +57,20 @@ const files: Readonly<Record<string, string>> = {
 }`,
   "deep/er/detail/dashboard.yaml":
     "version: 1\nid: detail\ntitle: Detail\nparameters:\n  customer: { required: true }\n",
+  "parts/dashboard.json": `{
+  "version": 1, "id": "parts", "title": "Parts",
+  "datasets": { "rows": { "values": [{ "id": "a", "usage": 1 }] } },
+  "health_models": { "health": "../models/health.json", "other": "../models/none.json", "bad": "../models/bad.json" },
+  "recommendations": { "call": { "title": "Call", "health_model": "health", "bands": ["lwo"] } }
+}`,
+  "models/health.json": `{ "$schema": "../schemas/health-model.schema.json",
+  "bands": { "list": [{ "id": "low", "from": 0, "label": "Low", "tone": "bad" }] },
+  "measures": [{ "id": "usage", "weight": 100, "input": { "dataset": "rows", "column": "usage" } }]
+}`,
+  "models/bad.json": '{ "bands": }',
+  "models/steps.json": `{ "$schema": "../schemas/playbook.schema.json", "title": "P",
+  "steps": [{ "title": "One", "after": ["two"] }]
+}`,
   "broken.json": '{\n  "version": 1,\n}',
   "bom.json": `\uFEFF${sound}`,
   "none/README.md": "no definition",
@@ -138,11 +152,14 @@ describe("check", () => {
   it("takes a folder for the definitions in its folders", async () => {
     const { code, out, notes } = await run("");
     expect(code).toBe(1);
-    expect(notes).toContain("8 files checked");
+    expect(notes).toContain("9 files checked");
     expect([...new Set(out.map((line) => line.split(":")[0]))]).toEqual([
       "bad/dashboard.json",
       "columns/dashboard.json",
       "deep/er/list/dashboard.jsonc",
+      "parts/dashboard.json",
+      "models/bad.json",
+      "models/health.json",
       "yaml/dashboard.yaml",
     ]);
   });
@@ -209,6 +226,24 @@ describe("check", () => {
     expect(code).toBe(1);
     expect(out).toEqual([expect.stringContaining("setup/dashboard.json:3:58 error SETUP_FAILED")]);
     expect((await checked(["setup/dashboard.json"])).code).toBe(0);
+  });
+
+  it("checks health models and playbooks in files of their own with the board, and tells what is wrong there", async () => {
+    const { out } = await run("parts/dashboard.json");
+    expect(heads(out)).toEqual([
+      "parts/dashboard.json:4:66 error FILE_UNREADABLE",
+      "parts/dashboard.json:5:87 error UNKNOWN_BAND",
+      "models/bad.json:1:12 error JSON_SYNTAX",
+      "models/health.json:2:73 error NOT_ONE_OF",
+    ]);
+  });
+
+  it("checks such a file alone by the schema that it names", async () => {
+    const { out } = await run("models/health.json", "models/steps.json");
+    expect(heads(out)).toEqual([
+      "models/health.json:2:73 error NOT_ONE_OF",
+      "models/steps.json:2:41 error UNKNOWN_STEP",
+    ]);
   });
 
   it("asks a server for its columns only when told to", async () => {

@@ -1,12 +1,14 @@
 import { dirname, resolve, sep } from "node:path";
 
-import type { Problem } from "@vitalkit/spec";
+import { gateNoun, type Problem } from "@vitalkit/spec";
 
 import { checkPlace } from "./check-place.js";
 import { hasLocalData } from "./data-needs.js";
 import { readDefinitionFile, type DefinitionFile } from "./definition-file.js";
+import { withParts } from "./definition-parts.js";
 import { findFiles } from "./find-files.js";
 import type { Finding } from "./finding.js";
+import { member } from "./member.js";
 import { knownDashboards, opensOf, type KnownDashboards } from "./known-dashboards.js";
 
 /** none: columns are taken on trust. local: what lies beside the definition is opened. live: servers are asked, too. */
@@ -42,7 +44,7 @@ export class Checker {
       this.#kept.set(definition.file, found);
       findings.push(...found);
     }
-    return { findings, count: definitions.length, unreadable };
+    return { findings: onceEach(findings), count: definitions.length, unreadable };
   }
 
   async #read(): Promise<{ definitions: readonly DefinitionFile[]; unreadable: Outcome["unreadable"] }> {
@@ -61,13 +63,14 @@ export class Checker {
     return { definitions: [...definitions.values()], unreadable };
   }
 
-  async #check(
-    { file, value, faults, place }: DefinitionFile,
-    dashboards: KnownDashboards,
-  ): Promise<readonly Finding[]> {
+  async #check(definition: DefinitionFile, dashboards: KnownDashboards): Promise<readonly Finding[]> {
+    const { file, value, faults, place } = await withParts(definition);
     if (value === undefined) return faults;
-    const problems = [...(await this.#problems(value, file, dashboards)), ...checkPlace(value, file)];
-    return [...faults, ...problems.map(place)].sort((a, b) => a.line - b.line || a.column - b.column);
+    const noun = nounOf(value);
+    const problems = noun
+      ? (await gateNoun(noun, value)).problems
+      : [...(await this.#problems(value, file, dashboards)), ...checkPlace(value, file)];
+    return inOrder(file, [...faults, ...problems.map(place)]);
   }
 
   /** The engine is loaded only when it is needed. */
@@ -78,6 +81,29 @@ export class Checker {
     }
     return (await import("./check-with-data.js")).checkWithData(value, { file, dashboards, live });
   }
+}
+
+/** Several boards may share a file with a fault. */
+function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  const keyOf = ({ file, line, column, problem }: Finding): string =>
+    JSON.stringify([file, line, column, problem.code, problem.params]);
+  return [...new Map(findings.map((each) => [keyOf(each), each])).values()];
+}
+
+/** From top to bottom, what stands in other files behind what stands in `own`. */
+function inOrder(own: string, findings: readonly Finding[]): readonly Finding[] {
+  const isElsewhere = ({ file }: Finding): number => Number(file !== own);
+  return findings.toSorted(
+    (a, b) => isElsewhere(a) - isElsewhere(b) || a.line - b.line || a.column - b.column,
+  );
+}
+
+/** What a file is that holds no whole definition, by the schema that it names. */
+function nounOf(value: unknown): "health_models" | "playbooks" | null {
+  const schema = member(value, "$schema");
+  if (typeof schema !== "string") return null;
+  if (schema.endsWith("health-model.schema.json")) return "health_models";
+  return schema.endsWith("playbook.schema.json") ? "playbooks" : null;
 }
 
 /** Scripts and data lie in a definition's folder; where its rows lead, other definitions count, too. */

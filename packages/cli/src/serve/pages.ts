@@ -15,6 +15,8 @@ export interface ListedBoard {
   readonly title: string;
   readonly description: string;
   readonly charts: number;
+  /** How the board wants to look, so that the page around it does too. */
+  readonly mode: "auto" | "light" | "dark";
   readonly problems: readonly PlacedProblem[];
 }
 
@@ -58,7 +60,8 @@ here.</p></noscript>`;
   const head = markup`<link rel="preload" href="dashboard.json" as="fetch" crossorigin>
 <script type="module" src="/vitalkit.js"></script>`;
   const element = markup`<vital-dashboard src="dashboard.json" addressable>${noScript}</vital-dashboard>`;
-  return page(`${board.title} · Vitalkit`, board.id, markup`<main>${element}</main>`, head);
+  const { id, mode } = board;
+  return page(`${board.title} · Vitalkit`, { id, mode }, markup`<main>${element}</main>`, head);
 }
 
 /** What stands at a dashboard's address while its definition does not pass. */
@@ -72,7 +75,7 @@ export function problemsPage(board: ListedBoard): string {
 <p class="lead">${count(board.problems.length, "problem")} to solve before this dashboard can be shown.
 The page follows when the file is saved.</p>`;
   const list = markup`<ul class="problems">${items}</ul>`;
-  return page(`${board.title} · Vitalkit`, board.id, inContent(heading, list));
+  return page(`${board.title} · Vitalkit`, { id: board.id, mode: "auto" }, inContent(heading, list));
 }
 
 /** No fact hangs on colour: an error is an octagon, a warning a triangle. */
@@ -86,8 +89,13 @@ export function notFoundPage(): string {
   return page("Not found · Vitalkit", null, inContent(text));
 }
 
-function page(title: string, board: string | null, content: Markup, head = markup``): string {
-  const attribute = board === null ? markup`` : markup` data-board="${board}"`;
+function page(
+  title: string,
+  board: Pick<ListedBoard, "id" | "mode"> | null,
+  content: Markup,
+  head = markup``,
+): string {
+  const attribute = board === null ? markup`` : markup` data-board="${board.id}" data-mode="${board.mode}"`;
   return markup`<!doctype html>
 <html lang="en"${attribute}>
 <head>

@@ -78,6 +78,7 @@ function listed(board: Board, { place }: SiteOptions): ListedBoard {
     title,
     description,
     charts: Object.keys(board.dashboard?.charts ?? {}).length,
+    mode: board.dashboard?.theme?.mode ?? "auto",
     problems: place(board),
   };
 }
