@@ -102,7 +102,7 @@ it("values that a declared type cannot read are warned of, and the board answers
     {
       code: "VALUES_UNREADABLE",
       severity: "warning",
-      path: "/datasets/customers/url",
+      path: "/datasets/customers/columns/mrr/type",
       params: { column: "mrr", count: 1, found: "n/a", line: 3 },
     },
   ]);

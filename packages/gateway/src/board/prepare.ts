@@ -91,12 +91,20 @@ async function openDatasets(dashboard: Dashboard, engines: ReadonlyMap<string, E
         dataFiles.set(id, file);
         return memoryDataset(await readTable(file, dataset));
       });
-      warnings.push(...(source?.problems ?? []).map((each) => ({ ...each, path })));
+      warnings.push(...(source?.problems ?? []).map((each) => placed(each, id, dataset)));
       if (source) datasets.set(id, source);
       else broken.set(id, problems);
     }),
   );
   return { datasets, broken, dataFiles, warnings };
+}
+
+/** What was said of a file, at the column's declared type where there is one. */
+function placed(found: Problem, id: string, { columns }: Dataset): Problem {
+  const column = String(found.params["column"] ?? "");
+  const isDeclared = Object.hasOwn(columns, column) && columns[column]?.type !== undefined;
+  const keys = isDeclared ? ["columns", column, "type"] : ["url"];
+  return { ...found, path: pointerAt("/datasets", id, ...keys) };
 }
 
 /** A data file of any format, told by its bytes or else by its ending. */
