@@ -4,7 +4,7 @@
  *
  * In: attributes for each option of the record (`time-grain="P1D"`), `.options`, and one of `value`, `.data`, `src`, or
  * `.answer` (a dashboard's: {table, fields, rowCount, today, timeZone}) with `.pending`, `.problems`, `.staleSince`
- * and `.selected`. Out: `vital-select`, `vital-open` (cancellable), `vital-problem`; `vital-order` and `vital-refresh`
+ * and `.selected`. Out: `vital-select`, `vital-open` (cancellable), `vital-action`, `vital-problem`; `vital-order` and `vital-refresh`
  * go to the owner alone and do not bubble.
  *
  *   attributes + options ─┐
@@ -363,6 +363,7 @@ export abstract class ChartElement extends LitElement {
       this.#tell("vital-select", { chart: this.id, ...effect.select });
     }
     if (effect?.open) this.#tell("vital-open", effect.open);
+    if (effect?.act) this.#tell("vital-action", effect.act);
     if (effect?.orderBy) {
       this.#orderBy = effect.orderBy;
       this.dispatchEvent(new CustomEvent("vital-order", { detail: { order_by: effect.orderBy } }));

@@ -14,6 +14,8 @@ export interface ChartEffect {
     readonly path?: readonly { readonly column: string; readonly values: readonly Cell[] }[];
   };
   readonly open?: { readonly dashboard: string; readonly parameters: Readonly<Record<string, Cell>> };
+  /** A word to the page around the board, with values of a row. */
+  readonly act?: { readonly name: string; readonly values: Readonly<Record<string, Cell>> };
   /** A table that shows a part asks again in this order. */
   readonly orderBy?: Query["order_by"];
 }

@@ -2,6 +2,7 @@ import type { FieldFormat } from "@vitalkit/data/query";
 import type { Cell, Column } from "@vitalkit/data/table";
 import { problem, ProblemError } from "@vitalkit/spec/problem";
 
+import { rowActions, type Doable } from "../action.js";
 import type { ChartEffect } from "../chart.js";
 import { formatGroup } from "../format/cell.js";
 import { formatNumber } from "../format/number.js";
@@ -35,6 +36,8 @@ export interface Row {
   /** Selects the row, or clears the selection when the row is it. */
   readonly choose: ChartEffect;
   readonly link: RowLink | null;
+  /** What can be done about the row, beside following its link. */
+  readonly actions: readonly Doable[];
 }
 
 export interface AtRiskTableLayout extends Picture {
@@ -150,7 +153,8 @@ function drawRow(row: number, columns: readonly DrawnColumn[], input: Input): Ro
   const [naming, ...others] = columns;
   const reason = options.reason_column && cellText(columnOf(options.reason_column, input).get(row));
   const chosen = options.select_column ?? nameColumn(options);
-  const value = columnOf(chosen, input).get(row);
+  const cellOf = (name: string): Cell => columnOf(name, input).get(row);
+  const value = cellOf(chosen);
   const isSelected = Object.hasOwn(selected, chosen) && (selected[chosen] ?? []).includes(value);
   return {
     name: formatGroup(naming?.column.get(row) ?? null, naming?.field, frame.locale),
@@ -158,7 +162,8 @@ function drawRow(row: number, columns: readonly DrawnColumn[], input: Input): Ro
     cells: others.map(({ painter }) => painter.paint(row)),
     isSelected,
     choose: { select: { column: chosen, values: isSelected ? [] : [value] } },
-    link: options.open ? openLink(options.open, (name) => columnOf(name, input).get(row)) : null,
+    link: options.open ? openLink(options.open, cellOf) : null,
+    actions: rowActions(options.actions, cellOf),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Query } from "@vitalkit/data/query";
 
+import { actionColumns } from "../action.js";
 import type { ChartRecord } from "../record.js";
 import { attributes, defaults } from "./at-risk-table.attributes.js";
 import type { AtRiskTableOptions } from "./at-risk-table.schema.js";
@@ -18,8 +19,9 @@ export const record: ChartRecord<AtRiskTableOptions> = {
   defaults,
   attributes,
   query(options): Query {
-    const { columns, name_column, reason_column, select_column, open } = options;
-    const needed = [name_column, reason_column, select_column, ...Object.values(open?.with ?? {})];
+    const { columns, name_column, reason_column, select_column, open, actions } = options;
+    const named = [name_column, reason_column, select_column];
+    const needed = [...named, ...Object.values(open?.with ?? {}), ...actionColumns(actions)];
     const hidden = new Set(needed.filter((name) => name !== undefined && !columns.includes(name)));
     return {
       columns,

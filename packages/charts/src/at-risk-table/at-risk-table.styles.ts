@@ -130,6 +130,34 @@ const cells = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  .acts {
+    display: inline-flex;
+    font-weight: 400;
+  }
+  .act {
+    display: grid;
+    place-items: center;
+    inline-size: 24px;
+    block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: 6px;
+    background: transparent;
+    color: var(--vital-muted);
+    cursor: pointer;
+    opacity: 0;
+  }
+  .act svg {
+    fill: currentColor;
+  }
+  tr:is(:hover, :focus-within) .act,
+  .act[aria-expanded="true"] {
+    opacity: 1;
+  }
+  .act:is(:hover, [aria-expanded="true"]) {
+    background: var(--vital-hover);
+    color: var(--vital-text);
+  }
   .reason {
     display: block;
     color: var(--vital-muted);
@@ -279,6 +307,11 @@ const cards = css`
 `;
 
 const media = css`
+  @media (hover: none) {
+    .act {
+      opacity: 1;
+    }
+  }
   @media (forced-colors: active) {
     .bar rect,
     .shape path {
@@ -300,7 +333,8 @@ const media = css`
     .accounts tr {
       break-inside: avoid;
     }
-    .more {
+    .more,
+    .acts {
       display: none;
     }
   }

@@ -78,6 +78,29 @@ function input(more: Partial<Input> = {}): Input {
 
 const names = (given: Input): readonly string[] => layout(given).rows.map((row) => row.name);
 
+suite("at_risk_table offers", () => {
+  const actions = [
+    { label: "Open in CRM", url: "https://crm.example/{customer_id}" },
+    { label: "Handbook", url: "https://docs.example/" },
+    { label: "Contact", event: "contact", with: { who: "customer_name", why: "reason" } },
+  ];
+
+  test("for each row the actions that are about a row, and asks for the columns that these need", () => {
+    expect(record.query(options({ actions })).hidden_columns).toEqual(["customer_id", "reason"]);
+    const [oak, , ash] = layout(input({ options: options({ actions }) })).rows;
+    expect(oak?.actions).toEqual([
+      { label: "Open in CRM", href: "https://crm.example/c1", effect: null },
+      {
+        label: "Contact",
+        href: null,
+        effect: { act: { name: "contact", values: { who: "Oak", why: "Usage fell" } } },
+      },
+    ]);
+    expect(ash?.actions.map(({ href }) => href)).toEqual(["https://crm.example/", null]);
+    expect(layout(input()).rows[0]?.actions).toEqual([]);
+  });
+});
+
 suite("at_risk_table asks", () => {
   test("for its columns, and hidden for what only links, reasons and selections need", () => {
     const query = record.query(

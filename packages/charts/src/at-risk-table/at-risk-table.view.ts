@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 
+import type { Doable } from "../action.js";
 import type { Send } from "../chart.js";
 import { toneShape } from "../tone-shape.js";
 import type { AtRiskTableLayout, Heading, Row } from "./at-risk-table.layout.js";
@@ -24,7 +25,7 @@ export function view(layout: AtRiskTableLayout, send: Send<AtRiskTableAction>): 
           ${headings.map((each) => heading(each, send))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody role="rowgroup" @focusin=${reachActions}>
         ${rows.map((each, index) => row(each, index, headings, send))}
       </tbody>
     </table>
@@ -53,7 +54,7 @@ function heading({ label, align, sorted, press }: Heading, send: Send<AtRiskTabl
 }
 
 function row(
-  { name, reason, cells, isSelected, choose, link }: Row,
+  { name, reason, cells, isSelected, choose, link, actions }: Row,
   index: number,
   headings: readonly Heading[],
   send: Send<AtRiskTableAction>,
@@ -64,16 +65,71 @@ function row(
       data-tip=${index}
       aria-selected=${isSelected}
       @click=${(event: Event) => !isReading(event) && send({ effect: choose })}
+      @contextmenu=${actions.length > 0 ? openByKey : nothing}
     >
       <th role="rowheader" scope="row" class="name">
         <span class="who"
-          >${check(isSelected)}${link ? rowLink(name, link, send) : html`<bdi>${name}</bdi>`}</span
+          >${check(isSelected)}${link ? rowLink(name, link, send) : html`<bdi>${name}</bdi>`}${
+            actions.length > 0 ? actionButton(name, actions, send) : nothing
+          }</span
         >
         ${reason === null ? nothing : html`<span class="reason"><bdi>${reason}</bdi></span>`}
       </th>
       ${cells.map((each, place) => cell(each, headings[place + 1]))}
     </tr>
   `;
+}
+
+/** The button stands behind the name, where every width has room for it; Tab reaches that of the present row alone. */
+function actionButton(
+  name: string,
+  actions: readonly Doable[],
+  send: Send<AtRiskTableAction>,
+): TemplateResult {
+  const items = actions.map(({ label, href, effect }) => ({
+    label,
+    href,
+    run: () => {
+      if (effect) send({ effect });
+    },
+  }));
+  const open = async (event: Event): Promise<void> => {
+    const button = event.currentTarget as HTMLElement;
+    const { openMenuList } = await import("../element/menu-list.js");
+    openMenuList(button, items);
+  };
+  // A press on the button or in its menu chooses no row.
+  return html`<span class="acts" @click=${(event: Event) => event.stopPropagation()}
+    ><button
+      class="act"
+      type="button"
+      tabindex="-1"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      aria-label="Actions for ${name}"
+      @click=${open}
+    >
+      <svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
+        <circle cx="3" cy="8" r="1.5" />
+        <circle cx="8" cy="8" r="1.5" />
+        <circle cx="13" cy="8" r="1.5" />
+      </svg></button
+  ></span>`;
+}
+
+/** Puts the actions of the row that has the focus into the order of Tab. */
+function reachActions(event: FocusEvent): void {
+  const row = (event.target as Element).closest("tr");
+  for (const button of (event.currentTarget as Element).querySelectorAll<HTMLElement>(".act")) {
+    button.tabIndex = row?.contains(button) ? 0 : -1;
+  }
+}
+
+/** The menu key, and Shift with F10; a mouse has the browser's own menu. */
+function openByKey(event: MouseEvent): void {
+  if (event.button === 2) return;
+  event.preventDefault();
+  (event.currentTarget as Element).querySelector<HTMLElement>(".act")?.click();
 }
 
 /** Whether the click ended a text selection: somebody copies a name and chooses nothing. */

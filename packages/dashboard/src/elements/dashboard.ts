@@ -8,7 +8,7 @@ import { boardAddress } from "../board-address.js";
 import type { Board } from "../board.js";
 import { BoardUse } from "../board-use.js";
 import { durationLength } from "../duration.js";
-import { announce, type DashboardEventDetails } from "../events.js";
+import { announce, type ChartSelection, type DashboardEventDetails } from "../events.js";
 import { replayingFetch, type HostFetch } from "../host-fetch.js";
 import { localeOf } from "../locale.js";
 import { openBoard } from "../open-board.js";
@@ -30,14 +30,6 @@ import { RefreshController } from "./refresh.js";
 import type { VitalTile } from "./tile.js";
 import { WidthController } from "./width.js";
 
-/** A choice as a chart's element tells it. */
-interface ChartSelection {
-  readonly column: string;
-  readonly values: readonly Cell[];
-  /** The columns above and the column itself, where the choice is a place in a hierarchy. */
-  readonly path?: readonly { readonly column: string; readonly values: readonly Cell[] }[];
-}
-
 /**
  * A dashboard: draws a definition, asks for its data and keeps its filters.
  *
@@ -54,6 +46,7 @@ interface ChartSelection {
  * @fires vital-filter - A filter was set, changed or unset: `{filters}`.
  * @fires vital-select - A value was chosen in a chart: `{chart, column, values}`.
  * @fires vital-open - A link to another board was followed: `{dashboard, parameters}`. Cancelable.
+ * @fires vital-action - Something is to be done about a row: `{chart, name, values}`.
  * @fires vital-problem - The board or one of its charts has problems: `{problems, chart?}`.
  */
 export class VitalDashboard extends LitElement {
@@ -234,6 +227,7 @@ export class VitalDashboard extends LitElement {
       lang=${dashboard.locale ?? nothing}
       @vital-select=${this.#onSelect}
       @vital-open=${this.#onLink}
+      @vital-action=${this.#onAction}
     >
       ${headerTemplate(dashboard, this.now, locale)}
       ${filterBar({ dashboard, session, answerer, locale, dropped })}
@@ -365,6 +359,12 @@ export class VitalDashboard extends LitElement {
     const { dashboard, parameters } = event.detail;
     if (!announce(this, "vital-open", { dashboard, parameters })) event.preventDefault();
     else location.assign(boardAddress(dashboard, parameters, this.#base));
+  };
+
+  readonly #onAction = (event: CustomEvent<DashboardEventDetails["vital-action"]>): void => {
+    event.stopPropagation();
+    const { name, values } = event.detail;
+    announce(this, "vital-action", { chart: (event.target as VitalTile).chart, name, values });
   };
 
   readonly #onPrint = (): void => {

@@ -116,6 +116,10 @@ export const parameterPageStyles = css`
 
   .parameters .again {
     margin-block-start: 4px;
+    border-color: transparent;
+    background: var(--vital-accent);
+    color: var(--vital-on-accent);
+    font-weight: 500;
   }
 
   .notice .description {
