@@ -187,6 +187,8 @@ const sentences: Sentences = {
     p["count"] === 1
       ? `One value of the column ${quote(p["column"])} is no ${word(p["type"])} and counts as missing: ${quote(p["found"])} in line ${word(p["line"])}.`
       : `${word(p["count"])} values of the column ${quote(p["column"])} are no ${word(p["type"])} and count as missing; the first is ${quote(p["found"])} in line ${word(p["line"])}.`,
+  WEIGHTS_SCALED: (p) =>
+    `The weights add up to ${word(p["found"])}, so they count as shares: ${list(p["shares"]).replace(" or ", " and ")}.`,
   WRONG_ARGUMENTS: (p) =>
     `${quote(p["name"])} takes ${word(p["expected"])} arguments, but has ${word(p["found"], "others")}${at(p)}.`,
   WRONG_FILTER: (p) => `${quote(p["found"])} sets no filter. Write --filter id=value.`,
