@@ -1,7 +1,7 @@
 /** A JSON text as it is written: values, and the comments that belong to them. Scalars and keys keep their letters. */
 export type Written = WrittenScalar | WrittenList;
 
-export interface WrittenScalar {
+interface WrittenScalar {
   readonly kind: "scalar";
   readonly text: string;
 }
