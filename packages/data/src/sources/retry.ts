@@ -1,5 +1,5 @@
 /** Most tries of one request, the first included. */
-export const MAX_TRIES = 4;
+const MAX_TRIES = 4;
 /** Longest that a `Retry-After` is waited for, in milliseconds; who asks for longer is told about at once. */
 const LONGEST_WAIT = 30_000;
 const FIRST_WAIT = 400;

@@ -14,7 +14,7 @@ import {
 } from "./thrift.js";
 
 /** Most rows of one file. */
-export const MAX_ROWS = 10_000_000;
+const MAX_ROWS = 10_000_000;
 /** Most values of one column; of lists there are more than rows. */
 const MAX_VALUES = 20_000_000;
 
@@ -27,7 +27,7 @@ export interface ColumnChunk {
   readonly to: number;
 }
 
-export interface RowGroup {
+interface RowGroup {
   readonly numRows: number;
   /** By leaf of the schema. */
   readonly chunks: readonly ColumnChunk[];

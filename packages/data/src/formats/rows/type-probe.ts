@@ -103,7 +103,7 @@ export function isBoolean(bytes: Uint8Array, from: number, to: number): boolean 
 }
 
 /** Whether the digits are a whole number of 64 bits. */
-export function isLong(bytes: Uint8Array, from: number, to: number): boolean {
+function isLong(bytes: Uint8Array, from: number, to: number): boolean {
   if (to - from > TOO_LONG + 1) return false;
   const value = BigInt(String.fromCharCode(...bytes.subarray(from, to)));
   return value >= LEAST && value <= MOST;

@@ -19,7 +19,7 @@ export interface FieldLayout {
 }
 
 /** Field nodes, buffers and counts of variadic buffers. */
-export interface Room {
+interface Room {
   readonly nodes: number;
   readonly buffers: number;
   readonly views: number;
