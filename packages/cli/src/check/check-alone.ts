@@ -1,4 +1,4 @@
-import { chartTypes, loadRecord } from "@vitalkit/charts/records";
+import { chartTypes, loadRecord, undrawn } from "@vitalkit/charts/records";
 import { checkDashboard, type Query } from "@vitalkit/data/query";
 import { gate, type Dashboard, type GateTools, type Problem } from "@vitalkit/spec";
 
@@ -21,5 +21,5 @@ async function checkExpressions(dashboard: Dashboard): Promise<readonly Problem[
     const record = await loadRecord(chart.type);
     if (record) queries.set(id, record.query(chart));
   }
-  return checkDashboard(dashboard, { queries, schemas: new Map() });
+  return [...checkDashboard(dashboard, { queries, schemas: new Map() }), ...(await undrawn(dashboard))];
 }

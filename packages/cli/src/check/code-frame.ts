@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.js";
+import { plainText } from "./plain-text.js";
 
 /** Most cells of a line that are shown; a longer line is cut around its word. */
 const widest = 100;
@@ -20,7 +21,7 @@ export function codeFrame({ line, column, length, source }: Finding): string {
     text.slice(from, start),
     text.slice(start, Math.min(start + length, to)),
     text.slice(Math.min(start + length, to), to),
-  ].map(plain) as [string, string, string];
+  ].map((part) => plainText(part.replaceAll("\t", " "), "")) as [string, string, string];
   const cut = from > 0 ? "…" : "";
   const gutter = String(line);
   return [
@@ -28,13 +29,6 @@ export function codeFrame({ line, column, length, source }: Finding): string {
     `  ${" ".repeat(gutter.length)} | ${" ".repeat(cut.length + cells(head))}${"^".repeat(Math.max(1, cells(word)))}`,
     "",
   ].join("\n");
-}
-
-/** Without what steers a terminal or turns the direction of the words around it. */
-function plain(text: string): string {
-  return text
-    .replaceAll("\t", " ")
-    .replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu, "");
 }
 
 /** East Asian wide characters and pictures take two cells of a terminal. */

@@ -69,6 +69,12 @@ describe("reading a definition", () => {
     expect(faultsOf(readYaml("a: 1\na: 2\n"))).toEqual(["5 DUPLICATE_KEY a"]);
   });
 
+  it("tells of no more than fifty of them, in linear time", () => {
+    const text = `{${Array.from({ length: 50_000 }, () => '"a":1').join(",")}}`;
+    expect(readJson(text).faults).toHaveLength(50);
+    expect(readJsonc(text).faults).toHaveLength(50);
+  });
+
   it("does not take keys of different objects for one", () => {
     expect(faultsOf(readJson('[{"a":1},{"a":1}]'))).toEqual([]);
   });

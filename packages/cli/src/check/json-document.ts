@@ -63,6 +63,9 @@ function parse(text: string, errors: ParseError[]): Node | undefined {
   }
 }
 
+/** As many as the gate tells of anything. */
+const mostDuplicates = 50;
+
 /** Without a tree, which most definitions need for nothing else. */
 function duplicateKeys(text: string): readonly TextFault[] {
   const faults: TextFault[] = [];
@@ -72,7 +75,7 @@ function duplicateKeys(text: string): readonly TextFault[] {
     onObjectEnd: () => void open.pop(),
     onObjectProperty(key, offset, _length, _line, _character, pathOf) {
       const keys = open.at(-1);
-      if (keys?.has(key)) {
+      if (keys?.has(key) && faults.length < mostDuplicates) {
         const path = pointerAt("", ...pathOf(), key);
         faults.push({ problem: problem("DUPLICATE_KEY", path, { key }), offset });
       }

@@ -32,6 +32,16 @@ describe("report", () => {
     ]);
   });
 
+  it("lets no quoted word break the line, steer the terminal or turn the words around", () => {
+    const found = {
+      ...findings[0]!,
+      problem: problem("UNKNOWN_KEY", "/x", { key: "\u001B[31m\u202Ex\r\n" }),
+    };
+    expect(report([found], "text")).toBe(
+      "a/dashboard.json:3:7 error UNKNOWN_KEY The key “ [31mx  ” is not known here.\n",
+    );
+  });
+
   it("shows people the line, and carets under the word, where there is one", () => {
     expect(reportWithFrames(findings).split("\n")).toEqual([
       "a/dashboard.json:3:7 error UNKNOWN_KEY The key “metrik” is not known here. Did you mean “metric”?",

@@ -2,6 +2,7 @@ import { sentence } from "@vitalkit/spec";
 
 import { codeFrame } from "./code-frame.js";
 import type { Finding } from "./finding.js";
+import { plainText } from "./plain-text.js";
 import { sarif } from "./sarif.js";
 
 export const formats = ["text", "json", "sarif", "github"] as const;
@@ -29,7 +30,7 @@ function lines(texts: readonly string[]): string {
 }
 
 function textLine({ file, line, column, problem }: Finding): string {
-  return `${file}:${line}:${column} ${problem.severity} ${problem.code} ${oneLine(sentence(problem))}`;
+  return `${file}:${line}:${column} ${problem.severity} ${problem.code} ${plainText(sentence(problem), " ")}`;
 }
 
 function plain({ file, line, column, length, problem }: Finding): object {
@@ -50,9 +51,4 @@ function escapeData(text: string): string {
 
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-
-/** What the definition's author wrote is quoted in sentences; it must not break a line or steer a terminal. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }

@@ -19,7 +19,8 @@ export function linesOf(text: string): (offset: number) => TextPosition {
 export function lineAround(text: string, offset: number): string {
   const start = offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   const end = text.indexOf("\n", Math.max(offset, 0));
-  return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, "");
+  const stop = end < 0 ? text.length : end;
+  return text.slice(start, text[stop - 1] === "\r" && stop > start ? stop - 1 : stop);
 }
 
 /** Index of the last of the ascending `numbers` that is at most `limit`. */
