@@ -6,6 +6,7 @@ import type {
   FunctionRecord,
   ParameterKind,
 } from "../../../packages/data/src/expression/functions/record.js";
+import type { Expression } from "../../../packages/data/src/expression/tree.js";
 import { columnTypes, literals } from "./literals.js";
 
 /** Texts of expressions by type. */
@@ -14,7 +15,7 @@ export type Texts = Readonly<Record<ColumnType, fc.Arbitrary<string>>>;
 /** Answers of these differ in the last digit from engine to engine, which rounding and comparing would make a lot of. */
 const inexact: ReadonlySet<string> = new Set(["exp", "ln", "power", "log10", "log", "degrees", "radians"]);
 
-const units = ["'hour'", "'day'", "'week'", "'month'", "'quarter'", "'year'"];
+const units = ["'second'", "'minute'", "'hour'", "'day'", "'week'", "'month'", "'quarter'", "'year'"];
 
 /** Expressions of every type that are well typed, made of `leaves`: columns of a row, or aggregates of a group. */
 export function expressionsOver(leaves: Texts, maxDepth = 4): Texts {
@@ -53,10 +54,23 @@ export function say(strings: TemplateStringsArray, ...parts: fc.Arbitrary<string
     .map((words) => strings.reduce((all, each, index) => `${all}${each}${words[index] ?? ""}`, ""));
 }
 
+const interval = fc.constantFrom(
+  ...[
+    "'1 day'",
+    "'1 month'",
+    "'1 year -1 day'",
+    "'13 months'",
+    "'2 weeks'",
+    "'1 quarter'",
+    "'9999 years'",
+  ].map((text) => `INTERVAL ${text}`),
+);
+
 const operators: Readonly<Record<ColumnType, (texts: Texts) => fc.Arbitrary<string>[]>> = {
-  integer: ({ integer, number, text, boolean }) => [
+  integer: ({ integer, number, text, boolean, date }) => [
     say`(${integer} ${fc.constantFrom("+", "-", "*", "%")} ${integer})`,
     say`-${integer}`,
+    say`(${date} - ${date})`,
     say`CAST(${fc.oneof(number, text, boolean)} AS integer)`,
     choice(boolean, integer),
   ],
@@ -82,17 +96,21 @@ const operators: Readonly<Record<ColumnType, (texts: Texts) => fc.Arbitrary<stri
       say`(${each} ${fc.constantFrom("BETWEEN", "NOT BETWEEN")} ${each} AND ${each})`,
     ]),
     say`(${boolean} ${fc.constantFrom("AND", "OR")} ${boolean})`,
+    say`(${boolean} IS ${fc.constantFrom("TRUE", "NOT TRUE", "FALSE", "NOT FALSE")})`,
     say`(NOT ${boolean})`,
     say`(${text} ${fc.constantFrom("LIKE", "ILIKE", "NOT LIKE")} ${text})`,
     say`CAST(${fc.oneof(integer, text)} AS boolean)`,
     choice(boolean, boolean),
   ],
-  date: ({ text, boolean, date, timestamp }) => [
+  date: ({ integer, text, boolean, date, timestamp }) => [
     say`CAST(${fc.oneof(text, timestamp)} AS date)`,
+    say`(${date} ${fc.constantFrom("+", "-")} ${interval})`,
+    say`(${date} + ${integer})`,
     choice(boolean, date),
   ],
   timestamp: ({ text, boolean, date, timestamp }) => [
     say`CAST(${fc.oneof(text, date)} AS timestamp)`,
+    say`(${timestamp} ${fc.constantFrom("+", "-")} ${interval})`,
     choice(boolean, timestamp),
   ],
 };
@@ -110,13 +128,21 @@ function callsByType(texts: Texts): Readonly<Record<ColumnType, fc.Arbitrary<str
   for (const record of writtenFunctions()) {
     if (inexact.has(record.name)) continue;
     for (const types of assignments(record)) {
-      const result = typeof record.result === "string" ? record.result : record.result(types);
+      const result =
+        typeof record.result === "string"
+          ? record.result
+          : record.result(
+              types,
+              types.map(() => day),
+            );
       const known = columnTypes.find((type) => type === result);
       if (known) calls[known].push(callOf(record, types, texts));
     }
   }
   return calls;
 }
+
+const day: Expression = { kind: "literal", type: "text", value: "day", span: { start: 0, end: 0 } };
 
 const typesOf: Readonly<Record<ParameterKind, readonly ColumnType[]>> = {
   any: columnTypes,
@@ -126,7 +152,7 @@ const typesOf: Readonly<Record<ParameterKind, readonly ColumnType[]>> = {
   boolean: ["boolean"],
   time: ["date", "timestamp"],
   unit: ["text"],
-  constant: ["integer"],
+  digits: ["integer"],
   share: ["number"],
 };
 
@@ -147,7 +173,14 @@ function assignments({ parameters, optional = 0 }: FunctionRecord): readonly Col
 }
 
 function callOf(record: FunctionRecord, types: readonly ColumnType[], texts: Texts): fc.Arbitrary<string> {
-  const args = types.map((type, index) => argument(record.parameters[index] ?? "any", texts[type]));
+  // An hour later than a date is a timestamp: the type of that answer depends on the unit.
+  const isOfDate = record.name === "date_add" && types[2] === "date";
+  const args = types.map((type, index) => {
+    const kind = record.parameters[index] ?? "any";
+    return isOfDate && kind === "unit"
+      ? fc.constantFrom("'day'", "'week'", "'month'")
+      : argument(kind, texts[type]);
+  });
   const more = record.repeats
     ? fc.array(args.at(-1) as fc.Arbitrary<string>, { maxLength: 2 })
     : fc.constant([]);
@@ -158,6 +191,6 @@ function callOf(record: FunctionRecord, types: readonly ColumnType[], texts: Tex
 
 function argument(kind: ParameterKind, any: fc.Arbitrary<string>): fc.Arbitrary<string> {
   if (kind === "unit") return fc.constantFrom(...units);
-  if (kind === "constant") return fc.constantFrom("0", "1", "2", "-1", "4");
+  if (kind === "digits") return fc.constantFrom("0", "1", "2", "-1", "4");
   return kind === "share" ? fc.constantFrom("0", "0.25", "0.5", "1") : any;
 }

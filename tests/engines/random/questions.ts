@@ -10,9 +10,15 @@ const columns = Object.fromEntries(
   columnTypes.map((type) => [type, fc.constantFrom(...columnsOf(type))]),
 ) as unknown as Texts;
 
-/** Deep ones for rows; in what aggregates see, shallow ones, which are quicker for every engine. */
-const ofRows = expressionsOver(columns, 2);
+/** Mostly shallow ones, which are quicker for every engine, and some deep ones. */
 const shallow = expressionsOver(columns, 1);
+const deep = expressionsOver(columns, 2);
+const ofRows = Object.fromEntries(
+  columnTypes.map((type) => [
+    type,
+    fc.oneof({ arbitrary: shallow[type], weight: 5 }, { arbitrary: deep[type], weight: 1 }),
+  ]),
+) as unknown as Texts;
 const anyOfRows = fc.oneof(...columnTypes.map((type) => ofRows[type]), inexactNumbers(ofRows));
 
 /** Sums of these are the same in whatever order they are added up. */
@@ -34,18 +40,27 @@ const ofGroups = expressionsOver(
       say`SUM(${distinct}${exact})${only}`,
       say`AVG(${distinct}${exact})${only}`,
       say`${fc.constantFrom("MIN", "MAX", "ANY_VALUE")}(${columns.number})${only}`,
+      edge(columns.number),
       fc.constant("ratio"),
     ),
-    text: say`${fc.constantFrom("MIN", "MAX", "ANY_VALUE")}(${columns.text})${only}`,
-    boolean: say`${fc.constantFrom("MIN", "MAX")}(${columns.boolean})${only}`,
+    text: fc.oneof(
+      say`${fc.constantFrom("MIN", "MAX", "ANY_VALUE")}(${columns.text})${only}`,
+      edge(columns.text),
+    ),
+    boolean: say`${fc.constantFrom("MIN", "MAX", "BOOL_AND", "BOOL_OR")}(${columns.boolean})${only}`,
     date: say`${fc.constantFrom("MIN", "MAX")}(${columns.date})${only}`,
     timestamp: say`${fc.constantFrom("MIN", "MAX")}(${columns.timestamp})${only}`,
   },
   1,
 );
 
+function edge(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const order = fc.oneof(anyColumn, fc.constantFrom("c0 DESC", "day DESC", "x DESC", "lower(s)"));
+  return say`${fc.constantFrom("FIRST", "LAST")}(${value} ORDER BY ${order})${only}`;
+}
+
 const spread = fc.oneof(
-  say`${fc.constantFrom("STDDEV", "VARIANCE")}(${exact})${only}`,
+  say`${fc.constantFrom("STDDEV", "VARIANCE", "STDDEV_POP", "VAR_POP")}(${exact})${only}`,
   say`MEDIAN(${exact})${only}`,
   say`QUANTILE(${exact}, ${fc.constantFrom("0", "0.1", "0.5", "0.9", "1")})${only}`,
   fc.constant("usual"),

@@ -4,6 +4,7 @@ import { checkCall, checkCase, checkCast, checkFunction } from "./check-call.js"
 import type { AnswerNames, CheckedMetric, Context } from "./check-context.js";
 import { fault, type Written } from "./fault.js";
 import { writtenAggregate } from "./functions/functions.js";
+import { momentOf } from "./moments.js";
 import { refuseGiants } from "./measure.js";
 import { parse } from "./parser.js";
 import { matchName, type OverTime, type Scope } from "./scope.js";
@@ -45,8 +46,14 @@ export function createChecker(scope: Scope): Checker {
           : groupName(syntax, context);
       case "operator":
         return checkCall(syntax, context);
+      case "interval":
+        throw fault("TYPE_MISMATCH", context.written, syntax.span, {
+          name: "INTERVAL",
+          expected: "a date or timestamp to be added to",
+          found: "none",
+        });
       case "call":
-        return checkFunction(syntax, context);
+        return momentOf(syntax, scope.clock) ?? checkFunction(syntax, context);
       case "case":
         return checkCase(syntax, context);
       case "cast":

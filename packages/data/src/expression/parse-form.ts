@@ -13,7 +13,9 @@ import {
   unexpected,
   type Reader,
 } from "./reader.js";
-import type { Syntax } from "./syntax.js";
+import { units, type Unit } from "./kernels/calendar.js";
+import type { Syntax, SyntaxCall, SyntaxInterval } from "./syntax.js";
+import type { Span } from "./tree.js";
 
 /** Names of types in CAST, as engines spell them. */
 const types: ReadonlyMap<string, ColumnType> = new Map([
@@ -30,6 +32,15 @@ const types: ReadonlyMap<string, ColumnType> = new Map([
   ["varchar", "text"],
   ["date", "date"],
   ["timestamp", "timestamp"],
+]);
+
+/** What EXTRACT takes, and the function that gives it. */
+const fields: ReadonlyMap<string, string> = new Map([
+  ...["year", "quarter", "month", "week", "day", "hour", "minute", "second"].map(
+    (name) => [name, name] as const,
+  ),
+  ["isodow", "weekday"],
+  ["doy", "day_of_year"],
 ]);
 
 /** `CASE WHEN a THEN b … ELSE c END` and `CASE x WHEN a THEN b … END`. */
@@ -75,13 +86,78 @@ export function readTypedText(reader: Reader, type: "date" | "timestamp"): Synta
   return { kind: "literal", type, value, span: at };
 }
 
-/** `f(a, b)`, `COUNT(*)`, `COUNT(DISTINCT a)`, each with `FILTER (WHERE …)`. */
+/** `INTERVAL '1 month 2 days'`, `INTERVAL '3' DAY` and `INTERVAL 3 DAY`. */
+export function readInterval(reader: Reader): Syntax {
+  const { start } = advance(reader);
+  const token = advance(reader);
+  const unitToken = peek(reader);
+  const unit = unitToken.kind === "name" ? unitNamed(unitToken.value) : null;
+  const isCount = /^-?\d{1,9}$/.test(token.value);
+  if (isCount && !unit) throw unexpected(reader, `one of ${units.join(", ")}`);
+  if (isCount && unit) advance(reader);
+  const parts = isCount && unit ? [{ count: Number(token.value), unit }] : intervalParts(token.value);
+  const end = isCount ? unitToken.end : token.end;
+  if (parts === null) {
+    const expected = "a length of time such as '3 days'";
+    throw fault("EXPRESSION_SYNTAX", reader.written, token, { found: token.value, expected });
+  }
+  return { kind: "interval", parts, span: { start, end } };
+}
+
+function intervalParts(text: string): SyntaxInterval["parts"] | null {
+  const matches = [...text.matchAll(/(-?\d{1,9})\s*([A-Za-z]+)\s*/gy)];
+  const length = matches.reduce((sum, [all]) => sum + all.length, 0);
+  const parts = matches.map(([, count, name = ""]) => ({ count: Number(count), unit: unitNamed(name) }));
+  if (parts.length === 0 || length < text.length) return null;
+  return parts.every((part): part is { count: number; unit: Unit } => part.unit !== null) ? parts : null;
+}
+
+function unitNamed(word: string): Unit | null {
+  const name = word.toLowerCase().replace(/s$/, "");
+  return units.find((unit) => unit === name) ?? null;
+}
+
+/** `EXTRACT(YEAR FROM x)`, which is `year(x)`. */
+export function readExtract(reader: Reader): Syntax {
+  const { start } = advance(reader);
+  expectSymbol(reader, "(");
+  const token = peek(reader);
+  const name = token.kind === "name" ? fields.get(token.value.toLowerCase()) : undefined;
+  if (name === undefined) throw unexpected(reader, `one of ${[...fields.keys()].join(", ")}`);
+  advance(reader);
+  expectWord(reader, "from");
+  const arg = reader.expression(0);
+  return plainCall(name, [arg], { start, end: expectSymbol(reader, ")") });
+}
+
+/** `POSITION(part IN text)`, which is `strpos(text, part)`. */
+export function readPosition(reader: Reader): Syntax {
+  const { start } = advance(reader);
+  expectSymbol(reader, "(");
+  const part = reader.operand();
+  expectWord(reader, "in");
+  const text = reader.expression(0);
+  return plainCall("strpos", [text, part], { start, end: expectSymbol(reader, ")") });
+}
+
+/** `CURRENT_DATE` and `CURRENT_TIMESTAMP`, which are `today()` and `now()`. */
+export function readMoment(reader: Reader, name: "today" | "now"): Syntax {
+  const { start, end } = advance(reader);
+  return plainCall(name, [], { start, end });
+}
+
+function plainCall(name: string, args: readonly Syntax[], span: Span): SyntaxCall {
+  return { kind: "call", name, args, star: false, distinct: false, orderBy: null, filter: null, span };
+}
+
+/** `f(a, b)`, `COUNT(*)`, `COUNT(DISTINCT a)`, `FIRST(a ORDER BY b)`, each with `FILTER (WHERE …)`. */
 export function readFunction(reader: Reader): Syntax {
   const name = advance(reader);
   expectSymbol(reader, "(");
   const star = takeSymbol(reader, "*");
   const distinct = !star && takeWord(reader, "distinct");
   const args = star ? [] : readArguments(reader, distinct);
+  const orderBy = star ? null : readOrder(reader);
   let end = expectSymbol(reader, ")");
   let filter: Syntax | null = null;
   if (isWord(peek(reader), "filter")) {
@@ -91,7 +167,17 @@ export function readFunction(reader: Reader): Syntax {
     filter = reader.expression(0);
     end = expectSymbol(reader, ")");
   }
-  return { kind: "call", name: name.value, args, star, distinct, filter, span: { start: name.start, end } };
+  const span = { start: name.start, end };
+  return { kind: "call", name: name.value, args, star, distinct, orderBy, filter, span };
+}
+
+function readOrder(reader: Reader): SyntaxCall["orderBy"] {
+  if (!takeWord(reader, "order")) return null;
+  expectWord(reader, "by");
+  const by = reader.expression(0);
+  const descending = takeWord(reader, "desc");
+  if (!descending) takeWord(reader, "asc");
+  return { by, descending };
 }
 
 function readArguments(reader: Reader, needsOne: boolean): Syntax[] {

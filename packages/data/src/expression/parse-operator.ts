@@ -115,7 +115,18 @@ function readIs(reader: Reader, left: Syntax): Syntax {
   const isNot = takeWord(reader, "not");
   const end = peek(reader).end;
   if (takeWord(reader, "null")) return maybeNot(operator("is_null", [left], left.span.start, end), isNot);
-  if (!takeWord(reader, "distinct")) throw unexpected(reader, "NULL or DISTINCT FROM");
+  for (const value of [true, false]) {
+    const token = peek(reader);
+    if (!takeWord(reader, String(value))) continue;
+    const right: Syntax = {
+      kind: "literal",
+      type: "boolean",
+      value,
+      span: { start: token.start, end: token.end },
+    };
+    return maybeNot(operator("is_distinct_from", [left, right], left.span.start), !isNot);
+  }
+  if (!takeWord(reader, "distinct")) throw unexpected(reader, "NULL, TRUE, FALSE or DISTINCT FROM");
   expectWord(reader, "from");
   const right = reader.expression(tightness.comparison + 1);
   return maybeNot(operator("is_distinct_from", [left, right], left.span.start), isNot);

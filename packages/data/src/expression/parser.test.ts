@@ -3,8 +3,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { fuzzRuns } from "../../test/fuzz-runs.js";
-import { printSyntax } from "../../test/print-syntax.js";
 import { parse } from "./parser.js";
+import { print } from "./print.js";
 import type { Syntax } from "./syntax.js";
 
 /** The tree in a short notation: (+ a (* b 2)). */
@@ -18,6 +18,8 @@ function shape(syntax: Syntax): string {
       return syntax.quoted ? `"${syntax.name}"` : syntax.name;
     case "parameter":
       return `:${syntax.name}`;
+    case "interval":
+      return `[${syntax.parts.map(({ count, unit }) => `${count} ${unit}`).join(" ")}]`;
     case "operator":
       return `(${[syntax.name, ...syntax.args.map(shape)].join(" ")})`;
     case "call": {
@@ -163,6 +165,7 @@ describe("a tree survives being written and read again", () => {
     fc.boolean().map((value) => ({ type: "boolean", value })),
     fc.constant({ type: "null", value: null }),
     fc.integer({ min: -20_000, max: 20_000 }).map((days) => ({ type: "date", value: days * 86_400_000 })),
+    fc.integer({ min: -2e12, max: 4e12 }).map((value) => ({ type: "timestamp", value })),
   );
   const quoted = fc.string({ unit: "grapheme", minLength: 1 }).filter((name) => !name.includes("\0"));
   const { tree } = fc.letrec<{ tree: Syntax }>((tie) => {
@@ -204,6 +207,17 @@ describe("a tree survives being written and read again", () => {
           2,
         ),
         operator(fc.constantFrom("and", "or", "in"), 2, 4),
+        fc.record({
+          kind: fc.constant("interval" as const),
+          parts: fc.array(
+            fc.record({
+              count: fc.integer({ min: -999, max: 999 }),
+              unit: fc.constantFrom("day", "month", "second"),
+            }),
+            { minLength: 1, maxLength: 3 },
+          ),
+          span: fc.constant(nowhere),
+        }),
         operator(fc.constant("between"), 3),
         operator(fc.constantFrom("not", "is_null"), 1),
         fc.record({
@@ -218,6 +232,7 @@ describe("a tree survives being written and read again", () => {
           args: fc.array(part, { minLength: 1, maxLength: 3 }),
           star: fc.constant(false),
           distinct: fc.boolean(),
+          orderBy: fc.option(fc.record({ by: part, descending: fc.boolean() })),
           filter: fc.option(part),
           span: fc.constant(nowhere),
         }),
@@ -235,7 +250,7 @@ describe("a tree survives being written and read again", () => {
   test("whatever it is made of", () => {
     fc.assert(
       fc.property(tree, (given) => {
-        const text = printSyntax(given);
+        const text = print(given);
         if (text.length <= 4000) expect(withoutSpans(parse(text))).toEqual(withoutSpans(given));
       }),
       fuzzRuns(500),

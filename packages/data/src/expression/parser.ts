@@ -2,7 +2,16 @@ import type { ColumnType } from "@vitalkit/spec";
 
 import { fault, type Written } from "./fault.js";
 import { tokenize, type Token } from "./lexer.js";
-import { readCase, readCast, readFunction, readTypedText } from "./parse-form.js";
+import {
+  readCase,
+  readCast,
+  readExtract,
+  readFunction,
+  readInterval,
+  readMoment,
+  readPosition,
+  readTypedText,
+} from "./parse-form.js";
 import { readOperators } from "./parse-operator.js";
 import { advance, expectSymbol, peek, takeSymbol, unexpected, type Reader } from "./reader.js";
 import { childrenOf, type Syntax } from "./syntax.js";
@@ -17,6 +26,11 @@ const reserved: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+const moments: ReadonlyMap<string, "today" | "now"> = new Map([
+  ["current_date", "today"],
+  ["current_timestamp", "now"],
+]);
 
 /** Words that begin a statement or a sub-select. */
 const statements: ReadonlySet<string> = new Set(["select", "from", "values", "with", "exists"]);
@@ -36,6 +50,7 @@ export function parse(text: string, path = ""): Syntax {
     written,
     tokens: tokenize(written),
     next: 0,
+    operand: () => readOperand(reader),
     expression(tightness) {
       depth += 1;
       if (depth > deepest) throw tooDeep(written, peek(reader));
@@ -83,6 +98,12 @@ function readWord(reader: Reader, token: Token): Syntax {
   if (word === "cast" && isCall) return readCast(reader);
   if ((word === "date" || word === "timestamp") && following?.kind === "text")
     return readTypedText(reader, word);
+  if (word === "interval" && (following?.kind === "text" || following?.kind === "number"))
+    return readInterval(reader);
+  if (word === "extract" && isCall) return readExtract(reader);
+  if (word === "position" && isCall) return readPosition(reader);
+  const moment = isCall ? undefined : moments.get(word);
+  if (moment) return readMoment(reader, moment);
   if (word === "null") return literal("null", null, advance(reader));
   if (word === "true" || word === "false") return literal("boolean", word === "true", advance(reader));
   if (statements.has(word)) throw unexpected(reader, "a value", { reason: "sub-select" });

@@ -9,6 +9,8 @@ export interface Reader {
   next: number;
   /** Reads an expression whose operators all bind at least as tightly as `tightness`; 0 takes any. */
   readonly expression: (tightness: number) => Syntax;
+  /** Reads an expression without operators. */
+  readonly operand: () => Syntax;
 }
 
 export function peek(reader: Reader): Token {

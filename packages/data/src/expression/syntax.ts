@@ -1,16 +1,31 @@
 import type { ColumnType } from "@vitalkit/spec";
 
+import type { Unit } from "./kernels/calendar.js";
 import type { Span } from "./tree.js";
 
 /** An expression as it was written, before anybody knows which columns exist. */
 export type Syntax =
-  SyntaxLiteral | SyntaxName | SyntaxParameter | SyntaxOperator | SyntaxCall | SyntaxCase | SyntaxCast;
+  | SyntaxLiteral
+  | SyntaxInterval
+  | SyntaxName
+  | SyntaxParameter
+  | SyntaxOperator
+  | SyntaxCall
+  | SyntaxCase
+  | SyntaxCast;
 
 export interface SyntaxLiteral {
   readonly kind: "literal";
   readonly type: ColumnType | "null";
   /** Dates and timestamps are epoch milliseconds; integers beyond 2^53 are bigint. */
   readonly value: string | number | bigint | boolean | null;
+  readonly span: Span;
+}
+
+/** `INTERVAL '1 month 2 days'`: lengths of time that are added one after the other. */
+export interface SyntaxInterval {
+  readonly kind: "interval";
+  readonly parts: readonly { readonly count: number; readonly unit: Unit }[];
   readonly span: Span;
 }
 
@@ -47,6 +62,8 @@ export interface SyntaxCall {
   /** COUNT(*). */
   readonly star: boolean;
   readonly distinct: boolean;
+  /** FIRST(x ORDER BY y DESC), or null. */
+  readonly orderBy: { readonly by: Syntax; readonly descending: boolean } | null;
   readonly filter: Syntax | null;
   readonly span: Span;
 }
@@ -73,7 +90,11 @@ export function childrenOf(syntax: Syntax): readonly Syntax[] {
     case "operator":
       return syntax.args;
     case "call":
-      return syntax.filter ? [...syntax.args, syntax.filter] : syntax.args;
+      return [
+        ...syntax.args,
+        ...(syntax.orderBy ? [syntax.orderBy.by] : []),
+        ...(syntax.filter ? [syntax.filter] : []),
+      ];
     case "cast":
       return [syntax.arg];
     case "case":

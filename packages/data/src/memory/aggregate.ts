@@ -1,8 +1,9 @@
 import { evaluate } from "../expression/evaluate.js";
-import type { Aggregate } from "../expression/tree.js";
+import type { Aggregate, Expression } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
 import { codesOf } from "./codes.js";
 import { both, truth } from "./condition.js";
+import { edgeValue } from "./edge-value.js";
 import { extreme } from "./extreme.js";
 import { type Grouping, subdivide } from "./grouping.js";
 import type { KernelInput } from "./kernel-input.js";
@@ -48,6 +49,9 @@ export function aggregate(
       return quantile(input, 0.5);
     case "quantile":
       return quantile(input, parameter?.kind === "literal" ? Number(parameter.value) : Number.NaN);
+    case "first":
+    case "last":
+      return edgeValue(input, evaluate(parameter as Expression, batch), node.name);
     case "stddev":
     case "variance":
       return spread(input, node.name);

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
-import type { Dataset, FilterDefinition } from "@vitalkit/spec";
+import type { Dataset } from "@vitalkit/spec";
 import { beforeAll, expect, test } from "vitest";
 
-import { dashboardOf } from "../../test/dashboard.js";
+import { dashboardOf, type LooseFilter } from "../../test/dashboard.js";
 import { openDuckdb, run } from "../../test/duckdb.js";
 import { planQuestion } from "../query/plan.js";
 import type { Query } from "../query/query.js";
@@ -36,7 +36,7 @@ const dataset: Partial<Dataset> = {
   },
 };
 
-const filters: FilterDefinition[] = [
+const filters: LooseFilter[] = [
   { id: "period", type: "time_range", default: "No filter" },
   { id: "region", type: "select", dataset: "lines", column: "Region", multiple: true, default: [] },
 ];

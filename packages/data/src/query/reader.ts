@@ -11,7 +11,7 @@ import {
 } from "@vitalkit/spec";
 
 import { createChecker, type Checker } from "../expression/check.js";
-import { requireCondition } from "../expression/check-call.js";
+import { requireCondition } from "../expression/check-arguments.js";
 import type { AnswerNames } from "../expression/check-context.js";
 import { scopeOf } from "../expression/scope.js";
 import type { Expression, ExpressionType } from "../expression/tree.js";

@@ -23,6 +23,8 @@ export interface Dialect {
   readonly functions: Readonly<Record<string, SqlRule<Call>>>;
   /** The same for aggregates, without their FILTER clause. */
   readonly aggregates: Readonly<Record<string, SqlRule<Aggregate>>>;
+  /** What is done with an aggregate behind its FILTER clause, by name. */
+  readonly around?: Readonly<Record<string, (sql: string) => string>>;
   /** Whether text may hold the character NUL. */
   readonly holdsNul: boolean;
   /** What ends every statement, such as settings that it depends on; default nothing. */

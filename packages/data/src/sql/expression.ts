@@ -33,10 +33,12 @@ export function writeAggregate(node: Aggregate, scope: SqlScope, only: string | 
   const conditions = [
     ...(node.filter ? [writeExpression(node.filter, scope)] : []),
     ...(only === null ? [] : [only]),
+    ...(record.ordered ? args.map((arg) => `${arg} IS NOT NULL`) : []),
   ];
   const filter = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(" AND ")})` : "";
   const plain = (scope.dialect.aggregates[node.name] ?? record.sql)(args, node, scope.dialect.types);
-  const sql = `${plain}${filter}`;
+  const around = scope.dialect.around?.[node.name];
+  const sql = around ? around(`${plain}${filter}`) : `${plain}${filter}`;
   if (node.type === "integer") return `CAST(${sql} AS ${scope.dialect.types.integer})`;
   return node.type === "number" ? scope.dialect.finite(sql) : sql;
 }
@@ -73,7 +75,7 @@ function writeArgument(arg: Expression, kind: ParameterKind, scope: SqlScope): s
     return scope.parameters.add({ type: kind === "numeric" ? "number" : kind, value: null });
   if (arg.kind !== "literal") return writeExpression(arg, scope);
   if (kind === "unit") return `'${units.find((unit) => unit === arg.value) ?? "day"}'`;
-  if ((kind === "constant" || kind === "share") && arg.value !== null) return String(Number(arg.value));
+  if ((kind === "digits" || kind === "share") && arg.value !== null) return String(Number(arg.value));
   return writeExpression(arg, scope);
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { format } from "prettier";
 
 import { attributesText } from "./attributes.js";
+import { functionPages } from "./function-pages.js";
 import { gateText, partsText } from "./gate.js";
 import { manifestText, meaningsOf } from "./manifest.js";
 import { divide, openChart, ownPart } from "./parts.js";
@@ -66,7 +67,10 @@ async function makeProducts() {
     });
   }
   for (const each of charts) products.push(...(await chartProducts(each, chart)));
-  for (const { path, text, parser } of referencePages(root, nouns, charts)) {
+  for (const { path, text, parser } of [
+    ...referencePages(root, nouns, charts),
+    ...(await functionPages(root)),
+  ]) {
     products.push({ path, text: await pretty(text, parser) });
   }
   products.push({

@@ -4,12 +4,15 @@ import {
   countBetween,
   dayLength,
   dayOf,
+  dayOfYear,
   startOf,
   weekdayOf,
+  weekOf,
   type Unit,
 } from "../kernels/calendar.js";
 import { mapNumbers } from "../kernels/map.js";
 import { zoneOffset } from "../kernels/time-zone.js";
+import { textOf } from "./date-unit.js";
 import type { FunctionRecord } from "./record.js";
 import { commonType } from "./types.js";
 
@@ -38,12 +41,20 @@ export const date: readonly FunctionRecord[] = [
   part("month", "The month, 1 to 12.", (days) => civilOf(days).month),
   part("day", "The day of the month, 1 to 31.", (days) => civilOf(days).day),
   part("weekday", "The day of the week, 1 for Monday to 7 for Sunday.", weekdayOf, "isodow"),
+  part("week", "The week of the year, 1 to 53, by ISO 8601: it starts on Monday.", weekOf),
+  part("day_of_year", "The day of the year, 1 to 366.", dayOfYear, "dayofyear"),
   part("hour", "The hour of the day in UTC, 0 to 23.", (days, ms) =>
     Math.floor((ms - days * dayLength) / 3_600_000),
   ),
+  part("minute", "The minute of the hour, 0 to 59.", (days, ms) =>
+    Math.floor(((ms - days * dayLength) % 3_600_000) / 60_000),
+  ),
+  part("second", "The second of the minute, 0 to 59.", (days, ms) =>
+    Math.floor(((ms - days * dayLength) % 60_000) / 1000),
+  ),
   {
     name: "date_trunc",
-    description: "The start of the hour, day, week (Monday), month, quarter or year in UTC.",
+    description: "The start of the second, minute, hour, day, week (Monday), month, quarter or year in UTC.",
     form: "function",
     parameters: ["unit", "time"],
     result: (types) => types[1] ?? "null",
@@ -56,7 +67,7 @@ export const date: readonly FunctionRecord[] = [
   {
     name: "date_diff",
     description:
-      "How many hours, days, weeks, months, quarters or years begin after the second and up to the third.",
+      "How many seconds, minutes, hours, days, weeks, months, quarters or years begin after the second and up to the third.",
     form: "function",
     parameters: ["unit", "time", "time"],
     result: (types) => (commonType(types.slice(1)) === null ? null : "integer"),
@@ -90,7 +101,3 @@ export const date: readonly FunctionRecord[] = [
     },
   },
 ];
-
-function textOf(vector: Vector | undefined): string {
-  return vector?.dictionary?.[vector.values[0] as number] ?? "";
-}

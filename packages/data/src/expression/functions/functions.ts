@@ -1,34 +1,15 @@
-import { aggregates } from "./aggregates.js";
-import { cast } from "./cast.js";
-import { conditional } from "./conditional.js";
-import { date } from "./date.js";
-import { math } from "./math.js";
-import { membership } from "./membership.js";
-import { operators } from "./operators.js";
+import { aggregateFamily, aliases, families } from "./families.js";
 import type { AggregateRecord, FunctionRecord } from "./record.js";
-import { text } from "./text.js";
 
 const records: ReadonlyMap<string, FunctionRecord> = new Map(
-  [...operators, ...membership, ...math, ...text, ...conditional, ...date, cast].map((each) => [
-    each.name,
-    each,
-  ]),
+  Object.values<readonly FunctionRecord[]>(families)
+    .flat()
+    .map((each) => [each.name, each]),
 );
 
 const aggregateRecords: ReadonlyMap<string, AggregateRecord> = new Map(
-  aggregates.map((each) => [each.name, each]),
+  aggregateFamily.map((each) => [each.name, each]),
 );
-
-/** Other names that people know functions by. */
-const aliases: ReadonlyMap<string, string> = new Map([
-  ["ceiling", "ceil"],
-  ["pow", "power"],
-  ["mean", "avg"],
-  ["substr", "substring"],
-  ["char_length", "length"],
-  ["stddev_samp", "stddev"],
-  ["var_samp", "variance"],
-]);
 
 /** The record of a node of the tree. @throws TypeError when there is none: the tree was not checked. */
 export function functionNamed(name: string): FunctionRecord {
@@ -58,17 +39,12 @@ export function writtenAggregate(name: string): AggregateRecord | null {
 /** Every name that an author may call, aggregates first. */
 export function writtenNames(): readonly string[] {
   const functions = [...records.values()].filter((each) => each.form === "function").map((each) => each.name);
-  return [...aggregateRecords.keys(), ...functions, "if", "cast"];
+  return [...aggregateRecords.keys(), ...functions, "if", "cast", "extract", "today", "now"];
 }
 
 /** Every function that an author may call, by family in a fixed order. */
 export function writtenFunctions(): readonly FunctionRecord[] {
   return [...records.values()].filter((each) => each.form === "function");
-}
-
-/** Every aggregate. */
-export function writtenAggregates(): readonly AggregateRecord[] {
-  return aggregates;
 }
 
 function canonical(name: string): string {

@@ -55,7 +55,7 @@ export const math: readonly FunctionRecord[] = [
     description:
       "The nearest number with so many decimals (default 0, negative for tens); halves go away from zero.",
     form: "function",
-    parameters: ["numeric", "constant"],
+    parameters: ["numeric", "digits"],
     optional: 1,
     result: (types) => (types.length === 1 ? firstType(types) : "number"),
     nulls: "strict",
@@ -72,6 +72,22 @@ export const math: readonly FunctionRecord[] = [
   },
   rounding("floor", "The greatest whole number that is not above.", Math.floor),
   rounding("ceil", "The smallest whole number that is not below.", Math.ceil),
+  rounding("trunc", "The number without its decimals.", Math.trunc),
+  ofOneNumber("sign", "1, 0 or -1 by the sign of the number.", (x) => (x > 0 ? 1 : x < 0 ? -1 : 0), {
+    result: "integer",
+    sql: ([x], _, { integer }) =>
+      `CAST(CASE WHEN ${x} > 0 THEN 1 WHEN ${x} < 0 THEN -1 WHEN ${x} = 0 THEN 0 END AS ${integer})`,
+  }),
+  {
+    name: "mod",
+    description: "The remainder of whole numbers, with the dividend's sign; null where the divisor is 0.",
+    form: "function",
+    parameters: ["integer", "integer"],
+    result: "integer",
+    nulls: "strict",
+    evaluate: (args, call) => arithmetic("%", ...(args as [Vector, Vector]), call),
+    sql: ([a, b]) => `(${a} % CASE WHEN ${b} <> 0 THEN ${b} END)`,
+  },
   {
     name: "power",
     description: "The first raised to the second; null where that is no finite real number.",
@@ -88,6 +104,9 @@ export const math: readonly FunctionRecord[] = [
   }),
   ofOneNumber("ln", "The natural logarithm; null of zero and of negative numbers.", Math.log, {
     sql: ([x], _, { number }) => `CASE WHEN ${x} > 0 THEN ln(CAST(${x} AS ${number})) END`,
+  }),
+  ofOneNumber("log10", "The logarithm to base 10; null of zero and of negative numbers.", Math.log10, {
+    sql: ([x], _, { number }) => `CASE WHEN ${x} > 0 THEN log10(CAST(${x} AS ${number})) END`,
   }),
   ofOneNumber("exp", "e raised to the number; null where no double holds it.", Math.exp, { overflows: true }),
 ];

@@ -1,17 +1,18 @@
 import type { ColumnType } from "@vitalkit/spec";
 
 import type { Vector } from "../../table/vector.js";
-import type { Aggregate, Call, ExpressionType } from "../tree.js";
+import type { Aggregate, Call, Expression, ExpressionType } from "../tree.js";
 
 /**
- * What an argument must be. A "unit" is one of `units` as literal text, a "constant" a literal number, a "share" one
- * from 0 to 1: these three stand in SQL as they are.
+ * What an argument must be. A "unit" is one of `units` as literal text, "digits" a whole number of decimals, a "share" a
+ * number from 0 to 1, both literal: these three stand in SQL as they are.
  */
 export type ParameterKind =
-  "any" | "numeric" | "integer" | "text" | "boolean" | "time" | "unit" | "constant" | "share";
+  "any" | "numeric" | "integer" | "text" | "boolean" | "time" | "unit" | "digits" | "share";
 
 /** The type of the answer from the types of the arguments, or null when these do not go together. */
-type ResultRule = ExpressionType | ((args: readonly ExpressionType[]) => ExpressionType | null);
+type ResultRule =
+  ExpressionType | ((types: readonly ExpressionType[], args: readonly Expression[]) => ExpressionType | null);
 
 /** What an engine calls our types. */
 export type SqlTypes = Readonly<Record<ColumnType, string>>;
@@ -51,6 +52,15 @@ export interface FunctionRecord extends Signature {
 export interface AggregateRecord extends Signature {
   /** Whether a star may stand for the arguments. */
   readonly star?: boolean;
+  /** False where DISTINCT has no meaning that all engines share; default true. */
+  readonly distinct?: boolean;
+  /** Whether it needs ORDER BY, whose expression is its last argument. */
+  readonly ordered?: boolean;
+  /** Says the aggregate by others; it is then in no tree. */
+  readonly made?: (
+    own: (name: string, args?: readonly Expression[]) => Expression,
+    args: readonly Expression[],
+  ) => Expression;
   /** What it makes of no rows, or of nulls alone. */
   readonly empty: null | 0;
   /** SQL without its FILTER clause. */

@@ -5,6 +5,30 @@ import { commonLength, finite, mask, validOf } from "./vectors.js";
 
 type Scalar = string | number;
 
+type Loop = (out: Float64Array, x: Vector["values"], mx: number) => void;
+
+/** Loops of their own for what is asked of many rows: one that calls a function a row is ten times slower. */
+const loops: ReadonlyMap<unknown, Loop> = new Map<unknown, Loop>([
+  [
+    Math.floor,
+    (out, x, mx) => {
+      for (let i = 0; i < out.length; i++) out[i] = Math.floor(x[i & mx] as number);
+    },
+  ],
+  [
+    Math.ceil,
+    (out, x, mx) => {
+      for (let i = 0; i < out.length; i++) out[i] = Math.ceil(x[i & mx] as number);
+    },
+  ],
+  [
+    Math.abs,
+    (out, x, mx) => {
+      for (let i = 0; i < out.length; i++) out[i] = Math.abs(x[i & mx] as number);
+    },
+  ],
+]);
+
 /** A number for each row from the arguments' numbers; what is not finite becomes null. */
 export function mapNumbers(
   args: readonly Vector[],
@@ -17,7 +41,10 @@ export function mapNumbers(
   const [x, y] = args as [Vector, Vector | undefined];
   const mx = mask(x, length);
   if (args.length === 1) {
-    for (let i = 0; i < length; i++) values[i] = operate(x.values[i & mx] as number);
+    const source = x.values;
+    const loop = loops.get(operate);
+    if (loop) loop(values, source, mx);
+    else for (let i = 0; i < length; i++) values[i] = operate(source[i & mx] as number);
   } else if (y && args.length === 2) {
     const my = mask(y, length);
     for (let i = 0; i < length; i++)

@@ -1,10 +1,11 @@
+import { isDate, whereWithin } from "../../expression/functions/date-arithmetic.js";
 import type { SqlRule } from "../../expression/functions/record.js";
-import type { Call } from "../../expression/tree.js";
+import { clamped, splitSql } from "../../expression/functions/text-part.js";
+import { mostOf, type Unit } from "../../expression/kernels/calendar.js";
+import type { Aggregate, Call } from "../../expression/tree.js";
 import type { Dialect } from "../dialect.js";
 import { castTo, roundedAway, types } from "./postgres-cast.js";
 import { once } from "./postgres-once.js";
-
-const most = 2_147_483_647;
 
 /** Letters beyond ASCII change case only by a collation that knows them; this one is in every build for Linux. */
 const caseCollation = '"C.utf8"';
@@ -42,15 +43,30 @@ export const postgres: Dialect = {
     trim: ([x]) => `btrim(${x}, ' ')`,
     substring: ([x, from, length]) =>
       `substr(${x}, ${within(from, 1)}${length === undefined ? "" : `, ${within(length, 0)}`})`,
+    left: ([x, count]) => `left(${x}, ${within(count, 0)})`,
+    right: ([x, count]) => `right(${x}, ${within(count, 0)})`,
+    split_part: ([x, divider, number]) =>
+      splitSql(`${x}`, `${divider}`, `${number}`, `CAST(${number} AS INTEGER)`),
+    ends_with: ([x, part]) => `(right(${x}, length(${part})) = ${part})`,
     contains: ([x, part]) => `(strpos(${x}, ${part}) > 0)`,
     year: part("YEAR"),
     quarter: part("QUARTER"),
     month: part("MONTH"),
     day: part("DAY"),
     weekday: part("ISODOW"),
+    week: part("WEEK"),
+    day_of_year: part("DOY"),
     hour: part("HOUR"),
-    date_trunc: ([unit, time], node) =>
-      `CAST(date_trunc(${unit}, CAST(${time} AS TIMESTAMP)) AS ${node.type === "date" ? "DATE" : "TIMESTAMP"})`,
+    minute: part("MINUTE"),
+    second: ([x]) => `CAST(floor(EXTRACT(SECOND FROM CAST(${x} AS TIMESTAMP))) AS BIGINT)`,
+    last_day: ([x]) =>
+      `CAST(date_trunc('month', CAST(${x} AS TIMESTAMP)) + INTERVAL '1 month' - INTERVAL '1 day' AS DATE)`,
+    make_date: (args) =>
+      once(
+        args,
+        `CASE WHEN ${isDate("o.a", "o.b", "o.c")} THEN make_date(${["o.a", "o.b", "o.c"].map((part) => `CAST(${part} AS INTEGER)`).join(", ")}) END`,
+      ),
+    date_add: later,
     date_diff: ([unit, from, to]) => difference(`${unit}`, `${from}`, `${to}`),
   },
   aggregates: {
@@ -59,7 +75,10 @@ export const postgres: Dialect = {
     any_value: ([x], node) => extreme("min", "bool_and", x, node),
     median: ([x]) => quantile(x, 0.5),
     quantile: ([x, share]) => quantile(x, share),
+    first: ([x, by], node) => ordered(x, by, "ASC", node),
+    last: ([x, by], node) => ordered(x, by, "DESC", node),
   },
+  around: { first: (sql) => `(${sql})[1]`, last: (sql) => `(${sql})[1]` },
   holdsNul: false,
 };
 
@@ -86,7 +105,25 @@ function lower(x: string | undefined): string {
 
 /** A whole number as PostgreSQL's text functions take it; null stays null. */
 function within(sql: string | undefined, least: number): string {
-  return `CAST(CASE WHEN ${sql} < ${least} THEN ${least} WHEN ${sql} > ${most} THEN ${most} ELSE ${sql} END AS INTEGER)`;
+  return `CAST(${clamped(sql, least)} AS INTEGER)`;
+}
+
+/** PostgreSQL has no interval of quarters. */
+function later([unit = "", count = "", time = ""]: readonly string[], { args, type }: Call): string {
+  const name = unit.slice(1, -1) as Unit;
+  const step = name === "quarter" ? "3 months" : `1 ${name}`;
+  const add = (number: string, to: string) => `CAST(${to} AS TIMESTAMP) + ${number} * INTERVAL '${step}'`;
+  const sql = type === "date" ? "DATE" : "TIMESTAMP";
+  const known = args[1];
+  if (known?.kind === "literal")
+    return whereWithin(name, known, { count, time, sum: `CAST(${add(count, time)} AS ${sql})` });
+  const kept = once(
+    [add("o.a", "o.b")],
+    `CASE WHEN EXTRACT(YEAR FROM o.a) BETWEEN 1 AND 9999 THEN CAST(o.a AS ${sql}) END`,
+  );
+  // PostgreSQL ends a query at a time before 4713 BC: how many years come out is estimated first.
+  const years = `EXTRACT(YEAR FROM o.b) + o.a * 10100.0 / ${mostOf(name)}`;
+  return once([count, time], `CASE WHEN ${years} BETWEEN -500 AND 10500 THEN ${kept} END`);
 }
 
 function roundTo(x: string, digits: number): string {
@@ -129,7 +166,7 @@ function difference(unit: string, from: string, to: string): string {
     case "'month'":
       return between((x) => `(${year(x)} * 12 + ${month(x)})`);
     default: {
-      const seconds = { "'hour'": 3600, "'week'": 604_800 }[unit] ?? 86_400;
+      const seconds = { "'second'": 1, "'minute'": 60, "'hour'": 3600, "'week'": 604_800 }[unit] ?? 86_400;
       return `CAST(EXTRACT(EPOCH FROM (${start(to)} - ${start(from)})) / ${seconds} AS BIGINT)`;
     }
   }
@@ -142,6 +179,16 @@ function extreme(
   node: Pick<Call, "args">,
 ): string {
   return node.args[0]?.type === "boolean" ? `${ofBooleans}(${x})` : `${name}(${byCodePoint(x, node)})`;
+}
+
+function ordered(
+  x: string | undefined,
+  by: string | undefined,
+  direction: string,
+  { args }: Aggregate,
+): string {
+  const [value, order] = args.map(({ type }) => (type === "text" ? ' COLLATE "C"' : ""));
+  return `array_agg(${x} ORDER BY ${by}${order} ${direction}, ${x}${value} ASC)`;
 }
 
 function quantile(x: string | undefined, share: string | number | undefined): string {
