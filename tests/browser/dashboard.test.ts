@@ -196,6 +196,19 @@ describe("a dashboard", () => {
     expect(chartOf("score").table?.getChild("AVG(score)").get(0)).to.equal(3);
   });
 
+  it("marks figures as old once they are older than their dataset's freshness, and not before", async () => {
+    const daily = { ...definition.datasets.daily, freshness: "PT1S" };
+    await mount({ datasets: { ...definition.datasets, daily } }).ready;
+    expect(tileText("Score")).not.to.contain("Not refreshed since");
+    await soon(1300);
+    await board.updateComplete;
+    await (chartOf("score") as unknown as { updateComplete: Promise<void> }).updateComplete;
+    expect(tileText("Score")).to.contain("Not refreshed since");
+    expect(tileText("MRR by tier")).not.to.contain("Not refreshed since");
+    await board.refresh();
+    expect(tileText("Score")).not.to.contain("Not refreshed since");
+  });
+
   it("never shows the answer to another question when the present one failed", async () => {
     await mount().ready;
     gateway.statuses["score"] = 404;

@@ -30,4 +30,6 @@ export interface ChartRecord<Options = object> {
   /** Options that an element takes as attributes (kebab-case there). Generated from the schema. */
   readonly attributes: Readonly<Record<string, AttributeKind>>;
   query(options: Options): Query;
+  /** What it offers at its rows or marks, of what every chart may be given; absent: nothing. */
+  readonly offers?: readonly ("open" | "actions")[];
 }

@@ -1,6 +1,8 @@
+import { queryOf } from "./query-of.js";
 import type { ChartRecord } from "./record.js";
 import { registry } from "./registry.js";
 
+export { undrawn } from "./undrawn.js";
 export type { AttributeKind, ChartRecord, Role } from "./record.js";
 
 /** Chart types that exist. */
@@ -12,5 +14,6 @@ export function chartTypes(): readonly string[] {
 export async function loadRecord(type: string): Promise<ChartRecord | null> {
   const entry = registry.get(type);
   if (!entry) return null;
-  return (await entry.record()).record as ChartRecord;
+  const record = (await entry.record()).record as ChartRecord;
+  return { ...record, query: (options) => queryOf(record, options) };
 }

@@ -55,6 +55,14 @@ describe("reach", () => {
     expect(reach.unreached).toEqual(unreached);
   });
 
+  it("takes a time range with a column of its own to where the column is", () => {
+    const filters = [{ id: "joined", type: "time_range", dataset: "customers", column: "tier" }];
+    const board = { ...dashboard, filters } as unknown as Dashboard;
+    const state = { ...set, filters: { joined: "Last 7 days" }, selections: [] };
+    expect(Object.keys(reachOf(board, "customers", state).filters)).toEqual(["joined"]);
+    expect(reachOf(board, "daily", state).unreached).toEqual(["joined"]);
+  });
+
   it("sends unset filters as null and does not call them unreached", () => {
     const reach = reachOf(dashboard, "daily", {
       ...set,

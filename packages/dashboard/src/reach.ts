@@ -87,6 +87,7 @@ function reaches(dashboard: Dashboard, filter: FilterDefinition, chart: string):
   if (!definition || !dataset || !isInScope(dashboard, filter, chart)) return false;
   switch (filter.type) {
     case "time_range":
+      if (filter.column !== undefined) return mayHaveColumn(dataset, filter.column);
       return dataset.time_column !== undefined;
     case "time_grain":
       return ownOption(definition, "time_grain") !== undefined;

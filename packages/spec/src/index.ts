@@ -37,6 +37,8 @@ export { gateNoun } from "./gate-noun.js";
 export type { NounResult } from "./gate-noun.js";
 export { knownDashboard } from "./meaning/opens.js";
 export type { KnownDashboard } from "./meaning/opens.js";
+export { notYetDrawn } from "./not-yet-drawn.js";
+export type { CommonOption, Heeds } from "./not-yet-drawn.js";
 export { parseDefinition } from "./parse-definition.js";
 export { at as pointerAt, keysOf as pointerKeys } from "./pointer.js";
 export { schemaProblems } from "./schema-problems.js";

@@ -18,6 +18,7 @@ export const record: ChartRecord<AtRiskTableOptions> = {
   gate: () => import("./at-risk-table.gate.js").then((module) => module.validate),
   defaults,
   attributes,
+  offers: ["open", "actions"],
   query(options): Query {
     const { columns, name_column, reason_column, select_column, open, actions } = options;
     const named = [name_column, reason_column, select_column];

@@ -5,6 +5,7 @@ import { answerFromTable, tableFromData, tableFromUrl } from "@vitalkit/data/sou
 import type { Table } from "@vitalkit/data/table";
 
 import { literalTable } from "../literal-table.js";
+import { queryOf } from "../query-of.js";
 import type { ChartAnswer } from "./answer.js";
 import type { OwnSource } from "./own-answer.js";
 
@@ -23,7 +24,7 @@ export async function ask(
   const table =
     data || url === null ? await tableFromData(data) : await tableFromUrl(url, signal, { isFresh });
   signal.throwIfAborted();
-  const query = record.query(options);
+  const query = queryOf(record, options);
   if (table.numRows === 0 && table.numCols === 0) return nothingOf(query);
   const types = new Map(table.schema.fields.map(({ name, type }) => [name, type]));
   const answer = isAnswer(table, query)

@@ -6,6 +6,7 @@ import type { Problem } from "@vitalkit/spec";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { ask, type Board } from "../board.js";
+import { durationLength } from "../duration.js";
 import { announce } from "../events.js";
 import { chartLabel, filterLabel } from "../labels.js";
 import { isAbort, problemsOf } from "../problems-of.js";
@@ -17,6 +18,7 @@ import { drawable, loadFace } from "./chart-face.js";
 import { NearnessController } from "./nearness.js";
 import { problemList, problemListStyles } from "./problem-list.js";
 import { RetryController } from "./retry-later.js";
+import { StaleController } from "./stale.js";
 import { tileStyles } from "./tile.styles.js";
 
 /** Milliseconds after which a reader wants to know that the answer is still on its way. */
@@ -70,6 +72,7 @@ export class VitalTile extends LitElement {
   declare order: Question["order_by"] | undefined;
 
   readonly #nearness = new NearnessController(this);
+  readonly #stale = new StaleController(this);
   readonly #retry = new RetryController(this, () => void this.#task.run());
   #reach: Reach = { filters: {}, selections: [], unreached: [], missing: [], isWaiting: false };
   #key = "";
@@ -152,7 +155,8 @@ export class VitalTile extends LitElement {
     face.answer = isCurrent || isPending ? (this.#shown?.drawn ?? null) : null;
     face.pending = isPending;
     face.problems = failed ? problemsOf(this.#task.error) : (this.#shown?.answer.problems ?? []);
-    face.staleSince = failed && isCurrent ? (this.#shown?.at ?? null) : null;
+    const isOld = this.#stale.isOlder(this.#shown?.at ?? null, this.#freshness);
+    face.staleSince = isCurrent && (failed || isOld) ? (this.#shown?.at ?? null) : null;
     face.selected = this.#selected();
     face.headingLevel = this.headingLevel;
   }
@@ -177,6 +181,15 @@ export class VitalTile extends LitElement {
     if (names.length === 0 || this.#task.status === TaskStatus.ERROR) return nothing;
     const list = new Intl.ListFormat("en", { type: "disjunction" });
     return html`<p class="foot">Not filtered by <bdi>${list.format(names)}</bdi></p>`;
+  }
+
+  /** Milliseconds after which an answer counts as stale: the chart's own, else its dataset's; null for never. */
+  get #freshness(): number | null {
+    const { charts, datasets } = this.board.dashboard;
+    const chart = charts[this.chart];
+    const own = chart?.["freshness"];
+    const dataset = datasets[String(chart?.["dataset"])];
+    return durationLength(typeof own === "string" ? own : dataset?.freshness);
   }
 
   get #isDue(): boolean {

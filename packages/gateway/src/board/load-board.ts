@@ -74,7 +74,9 @@ async function openBoard(
   const data = prepared as Prepared | null;
   const files = [definition.file, ...(data?.files ?? [])];
   const unservable = dashboard ? audienceProblems(dashboard) : [];
-  const problems = [...found, ...unservable];
+  // What is only a warning where nothing is served stops a board that would be.
+  const others = found.filter(({ code }) => !unservable.some((each) => each.code === code));
+  const problems = [...others, ...unservable];
   if (!dashboard || !data?.isReady || unservable.length > 0) {
     data?.close();
     return brokenBoard(about, definition, problems, files);
