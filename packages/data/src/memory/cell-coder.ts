@@ -1,5 +1,5 @@
 import type { Vector } from "../table/vector.js";
-import { longestBlock } from "./block.js";
+import { everyRow, longestBlock } from "./block.js";
 import type { Selection } from "./block-rows.js";
 import { type CellKey, type FixedKey, keyCodes } from "./cell-key.js";
 import { HashTable } from "./hash-table.js";
@@ -92,13 +92,16 @@ export class CellCoder {
       worths,
       step,
     }));
-    addPlaces(cells, rows, count, places);
-    if (this.#leading.length === 0) return cells;
+    const [only] = places;
+    const isPlain = places.length === 1 && only?.worths === null && only.origin === 0;
+    if (isPlain && only && rows === everyRow && this.#leading.length === 0) return only.codes;
     const before = this.#count;
-    const leads = this.#lead(selection);
     const width = this.#width;
-    // Where there are no digits a cell's number is its lead already.
-    if (this.#table === null && width > 1 && this.#count * width > this.#limit) this.#number(before * width);
+    const leads = this.#leading.length === 0 ? null : this.#lead(selection);
+    if (leads && width === 1) return leads;
+    addPlaces(cells, rows, count, places);
+    if (!leads) return cells;
+    if (this.#table === null && this.#count * width > this.#limit) this.#number(before * width);
     const table = this.#table;
     if (table === null) {
       for (let index = 0; index < count; index++) cells[index]! += (leads[index] as number) * width;
@@ -127,17 +130,16 @@ export class CellCoder {
   /** One number for the codes of all keys that are no digits. */
   #lead(selection: Selection): Int32Array {
     const { count } = selection;
-    const leads = this.#leads;
-    for (const [place, key] of this.#leading.entries()) {
+    const [first, ...others] = this.#leading as [CellKey, ...CellKey[]];
+    let leads = keyCodes(first, selection);
+    for (const [place, key] of others.entries()) {
       const codes = keyCodes(key, selection);
-      const pairs = place === 0 ? null : (this.#pairs[place - 1] as HashTable);
-      if (pairs === null) leads.set(codes.subarray(0, count));
-      else {
-        for (let index = 0; index < count; index++)
-          leads[index] = pairs.code((leads[index] as number) * PAIR + (codes[index] as number));
-      }
+      const pairs = this.#pairs[place] as HashTable;
+      for (let index = 0; index < count; index++)
+        this.#leads[index] = pairs.code((leads[index] as number) * PAIR + (codes[index] as number));
+      leads = this.#leads;
     }
-    this.#count = this.#pairs.at(-1)?.count ?? (this.#leading[0] as CellKey).size;
+    this.#count = this.#pairs.at(-1)?.count ?? first.size;
     return leads;
   }
 

@@ -6,6 +6,7 @@ import type { Cells } from "./cells.js";
 import { keyOf } from "./expression-key.js";
 import { groupBy, type Grouping, subdivide } from "./grouping.js";
 import type { Groups } from "./groups.js";
+import { allRows } from "./order.js";
 import { mean } from "./statistics.js";
 
 /** Which cells of a group count: all, or those of the first or last time of its period. */
@@ -24,7 +25,7 @@ export interface CellShape {
 /** Cells that do not differ in their groups' keys are one group; without groups all of them are, also none. */
 function groupingOf(source: Cells, { groups, hasTime }: CellShape, cells: Int32Array): Grouping {
   if (source.areUnique && groups > 0 && !hasTime) {
-    const own = Int32Array.from({ length: cells.length }, (_, index) => index);
+    const own = allRows(cells.length);
     return { ids: own, first: own, count: cells.length };
   }
   const codes = Array.from({ length: groups }, (_, key) => ({

@@ -9,7 +9,8 @@ export function keyOf(tree: Expression | readonly Expression[]): string {
 
 /** Whatever a tree is made of, but for its places in the text; several times quicker than JSON.stringify. */
 function written(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  // The length keeps texts apart whatever stands in them.
+  if (typeof value === "string") return `${value.length}"${value}`;
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
   if (Array.isArray(value)) return `[${value.map(written).join()}]`;

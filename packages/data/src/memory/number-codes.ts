@@ -31,15 +31,16 @@ export class NumberCodes {
     const small = this.#small;
     const reach = this.#reach;
     const width = small.length;
+    const table = this.#table;
     for (let index = 0; index < values.length; index++) {
       if (valid !== null && valid[index] === 0) continue;
       const value = values[index] as number;
-      const place = value + reach;
-      if (place >= 0 && place < width && value === Math.floor(value)) {
+      const place = (value + reach) | 0;
+      if (place >= 0 && place < width && place === value + reach) {
         let code = small[place] as number;
-        if (code === 0) small[place] = code = this.#table.code(value) + 1;
+        if (code === 0) small[place] = code = table.code(value) + 1;
         codes[index] = code;
-      } else codes[index] = this.#table.code(value) + 1;
+      } else codes[index] = table.code(value) + 1;
     }
   }
 }

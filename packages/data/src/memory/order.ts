@@ -64,7 +64,8 @@ function byRank({ values, dictionary = [] }: Vector): Compare {
   };
 }
 
-function allRows(length: number): Int32Array {
+/** 0, 1, 2 … */
+export function allRows(length: number): Int32Array {
   const rows = new Int32Array(length);
   for (let row = 0; row < length; row++) rows[row] = row;
   return rows;

@@ -87,7 +87,10 @@ export class RowKey {
   codes(selection: Selection): Int32Array {
     const { block, rows, count } = selection;
     const end = block.start + block.length;
-    if (this.#memory && block.start <= this.#filled && this.#filled < end) this.#remember(block);
+    if (this.#memory && block.start <= this.#filled && this.#filled < end) {
+      const computed = this.#remember(block);
+      if (rows === everyRow) return computed;
+    }
     const memory = this.#filled < end ? null : this.#memory;
     if (!memory) return this.#compute(selection);
     const codes = this.#codes;
@@ -96,13 +99,14 @@ export class RowKey {
     return codes;
   }
 
-  #remember(block: Selection["block"]): void {
+  #remember(block: Selection["block"]): Int32Array {
     const codes = this.#compute({ block, rows: everyRow, count: block.length });
     if (this.size > 65_536) this.#memory = null;
     else if (this.size > 256 && this.#memory instanceof Uint8Array)
       this.#memory = Uint16Array.from(this.#memory);
     this.#memory?.set(codes.subarray(0, block.length), block.start);
     this.#filled = block.start + block.length;
+    return codes;
   }
 
   #compute(selection: Selection): Int32Array {

@@ -49,6 +49,8 @@ class DashboardAnswerer implements PageAnswerer {
   readonly #gateways = new Map<string, GatewayClient>();
   /** Tables of datasets with `values`, by dataset. */
   readonly #values = new Map<string, Table>();
+  readonly #engine = once(() => import("./memory-answer.js"));
+  readonly #clock = once(() => import("../query/as-of.js"));
   #latest: Promise<number> | null = null;
 
   constructor(input: AnswererInput) {
@@ -66,7 +68,7 @@ class DashboardAnswerer implements PageAnswerer {
     const gateway = this.#gateway(dataset);
     if (gateway) return gateway.answer(question, signal);
     const [engine, table, record, now] = await Promise.all([
-      import("./memory-answer.js"),
+      this.#engine(),
       this.#table(name, dataset, signal),
       this.#input.records(chart.type),
       this.asOf(signal),
@@ -94,7 +96,7 @@ class DashboardAnswerer implements PageAnswerer {
       return gateway.filterValues(id, narrowed, signal);
     }
     const [engine, table, now] = await Promise.all([
-      import("./memory-answer.js"),
+      this.#engine(),
       this.#table(name, dataset, signal),
       this.asOf(signal),
     ]);
@@ -105,7 +107,7 @@ class DashboardAnswerer implements PageAnswerer {
   async asOf(signal: AbortSignal): Promise<number> {
     const { as_of, time_zone } = this.#input.dashboard;
     if (as_of === "latest") return this.#latestMoment(signal);
-    const { resolveAsOf } = await import("../query/as-of.js");
+    const { resolveAsOf } = await this.#clock();
     return resolveAsOf(as_of, Date.now(), time_zone);
   }
 
@@ -185,6 +187,18 @@ class DashboardAnswerer implements PageAnswerer {
     this.#values.set(name, table);
     return table;
   }
+}
+
+/** Loads code once: asking a browser for what it has already takes it a turn. One that failed is tried again. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | null = null;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = null;
+      throw error;
+    });
+    return loaded;
+  };
 }
 
 /** Types that the definition gives to columns that are stored; calculated ones are none of the rows'. */

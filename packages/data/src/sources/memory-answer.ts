@@ -44,6 +44,7 @@ export async function valuesInMemory(
 
 /** Reads what a plan needs of a table whose columns are read one by one, and yields what is to be said of them. */
 async function loadFor(plan: Plan, table: Table, signal: AbortSignal): Promise<readonly Problem[]> {
+  if (!table.load && !table.problems) return [];
   const columns = columnsOfPlan(plan);
   if (!isElsewhere(table)) await table.load?.(columns, signal);
   return warningsFor(columns, table);

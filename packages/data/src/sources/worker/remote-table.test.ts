@@ -27,6 +27,8 @@ const columns = {
 /** A worker in the same thread, whose messages are copied as a real one's are. */
 class ThreadlessWorker {
   static last: ThreadlessWorker;
+  /** Whether it has stopped answering. */
+  isDeaf = false;
   readonly #channel = new MessageChannel();
   readonly #server = new TableServer({
     postMessage: (reply, transfer) => this.#channel.port2.postMessage(reply, transfer),
@@ -34,7 +36,9 @@ class ThreadlessWorker {
 
   constructor() {
     ThreadlessWorker.last = this;
-    this.#channel.port2.onmessage = ({ data }: MessageEvent<Request>) => void this.#server.handle(data);
+    this.#channel.port2.onmessage = ({ data }: MessageEvent<Request>) => {
+      if (!this.isDeaf) void this.#server.handle(data);
+    };
     this.#channel.port2.postMessage({ kind: "ready" });
   }
 
@@ -158,9 +162,9 @@ test("a question that is given up rejects at once and leaves the worker at work 
 test("a worker that breaks off fails what is asked of it, and another is started", async () => {
   const before = await sharedWorker();
   const remote = await openRemote(before as WorkerClient, body(), {});
+  ThreadlessWorker.last.isDeaf = true;
   const asked = engineOf(remote).execute(since(0), signal);
-  await new Promise((resolve) => setTimeout(resolve));
-  ThreadlessWorker.last.breakOff();
+  setTimeout(() => ThreadlessWorker.last.breakOff(), 20);
   await expect(asked).rejects.toThrow("the worker broke off");
   expect(before?.isGone).toBe(true);
   const after = await sharedWorker();
@@ -170,14 +174,10 @@ test("a worker that breaks off fails what is asked of it, and another is started
 test("where workers are refused there is none: no constructor, one that throws, one that never comes up", async () => {
   vi.stubGlobal("Worker", undefined);
   expect(await WorkerClient.start()).toBeNull();
-  vi.stubGlobal(
-    "Worker",
-    class {
-      constructor() {
-        throw new DOMException("refused", "SecurityError");
-      }
-    },
-  );
+  function refuse(): never {
+    throw new DOMException("refused", "SecurityError");
+  }
+  vi.stubGlobal("Worker", vi.fn(refuse));
   expect(await WorkerClient.start()).toBeNull();
   const terminate = vi.fn();
   vi.stubGlobal(
