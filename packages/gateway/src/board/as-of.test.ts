@@ -1,0 +1,37 @@
+import type { Dashboard } from "@vitalkit/spec";
+import { expect, it } from "vitest";
+
+import { settledAsOf } from "./as-of.js";
+import type { DatasetSource } from "./dataset-source.js";
+
+const never = new AbortController().signal;
+
+function source(latest: number | null, asOf: string | null = null): DatasetSource {
+  return {
+    schema: new Map([["day", "date"]]),
+    asOf,
+    answer: () => Promise.reject(new Error("not asked")),
+    distinct: () => Promise.reject(new Error("not asked")),
+    latest: () => Promise.resolve(latest),
+  };
+}
+
+function settled(sources: Record<string, DatasetSource>, asOf = "latest"): Promise<string> {
+  const datasets = Object.fromEntries(Object.keys(sources).map((id) => [id, { time_column: "day" }]));
+  const dashboard = { as_of: asOf, time_zone: "America/New_York", datasets } as unknown as Dashboard;
+  return settledAsOf(dashboard, new Map(Object.entries(sources)), never);
+}
+
+it("is the greatest date of any dataset, or now where none has one", async () => {
+  expect(
+    await settled({ a: source(Date.UTC(2024, 0, 5)), b: source(Date.UTC(2024, 0, 9)), c: source(null) }),
+  ).toBe("2024-01-09");
+  expect(await settled({ a: source(null) })).toBe("now");
+  expect(await settled({ a: source(0) }, "2020-02-02")).toBe("2020-02-02");
+});
+
+it("is what a file says that it stands for, before what it holds", async () => {
+  expect(await settled({ a: source(Date.UTC(2024, 0, 5), "2024-01-31") })).toBe("2024-01-31");
+  expect(await settled({ a: source(0, "2024-02-01T03:00:00Z") })).toBe("2024-01-31");
+  expect(await settled({ a: source(Date.UTC(2024, 0, 5), "whenever") })).toBe("2024-01-05");
+});
