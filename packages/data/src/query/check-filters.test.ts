@@ -4,7 +4,15 @@ import { describe, expect, it } from "vitest";
 import { checkDashboard } from "./check-dashboard.js";
 
 const dataset = { values: [], columns: { tier: { expression: "UPPER(plan)" } }, metrics: {} };
-const schemas = new Map([["customers", new Map([["plan", "text" as const]])]]);
+const schemas = new Map([
+  [
+    "customers",
+    new Map([
+      ["plan", "text" as const],
+      ["since", "date" as const],
+    ] as const),
+  ],
+]);
 
 function problemsOf(changes: object): readonly string[] {
   const dashboard = {
@@ -31,6 +39,15 @@ describe("checkDashboard, of filters", () => {
   it("names the column of a filter that its dataset does not have, and the nearest", () => {
     expect(problemsOf({ filters: [select("plan"), select("plam")] })).toEqual([
       "UNKNOWN_COLUMN /filters/1/column plan",
+    ]);
+  });
+
+  it("wants a date or timestamp where a time range has a column of its own", () => {
+    const range = (column: string) => ({ ...select(column), type: "time_range", default: "No filter" });
+    expect(problemsOf({ filters: [range("since")] })).toEqual([]);
+    expect(problemsOf({ filters: [range("plan"), range("snice")] })).toEqual([
+      "TYPE_MISMATCH /filters/0/column",
+      "UNKNOWN_COLUMN /filters/1/column since",
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { pointerAt, ProblemError, type Dashboard } from "@vitalkit/spec";
+import { pointerAt, problem, ProblemError, type Dashboard } from "@vitalkit/spec";
 
 import type { QueryReader } from "./reader.js";
 import { resolveTimeRange } from "./time-range.js";
@@ -14,14 +14,32 @@ export function filterChecks(
   const ofFilters = dashboard.filters.map((filter, index) => () => {
     const path = pointerAt("/filters", index);
     if (filter.type === "time_range") readAt(pointerAt(path, "default"), () => readTimeRange(filter.default));
-    else if ("column" in filter)
-      readAt(pointerAt(path, "column"), () => readerOf(filter.dataset)?.column(filter.column));
+    if ("column" in filter && filter.column !== undefined && filter.dataset !== undefined)
+      checkColumn(filter.type, filter.column, {
+        path: pointerAt(path, "column"),
+        reader: readerOf(filter.dataset),
+      });
   });
   const ofCharts = Object.entries(dashboard.charts).map(([id, chart]) => () => {
     const range = chart["time_range"];
     if (typeof range === "string") readAt(pointerAt("/charts", id, "time_range"), () => readTimeRange(range));
   });
   return [...ofFilters, ...ofCharts];
+}
+
+interface ColumnPlace {
+  readonly path: string;
+  readonly reader: QueryReader | null;
+}
+
+function checkColumn(type: string, column: string, { path, reader }: ColumnPlace): void {
+  readAt(path, () => {
+    const found = reader?.column(column).type;
+    if (type !== "time_range" || found === undefined || found === "date" || found === "timestamp") return;
+    throw new ProblemError([
+      problem("TYPE_MISMATCH", "", { column, expected: "a date or timestamp", found }),
+    ]);
+  });
 }
 
 function readTimeRange(text: string): void {

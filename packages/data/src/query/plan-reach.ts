@@ -1,4 +1,4 @@
-import { pointerAt, type Dashboard } from "@vitalkit/spec";
+import { pointerAt, type Dashboard, type FilterDefinition } from "@vitalkit/spec";
 
 import { isAmong } from "../expression/build.js";
 import type { Expression } from "../expression/tree.js";
@@ -6,7 +6,7 @@ import type { FilterValue, Question } from "../sources/answerer.js";
 import type { Cell } from "../table/table.js";
 import { cellLiteral } from "./cell-literal.js";
 import type { Clock } from "./moment.js";
-import { intersection, readRange } from "./plan-range.js";
+import { intersection, rangeConditions, readRange } from "./plan-range.js";
 import type { QueryReader } from "./reader.js";
 import type { TimeRange } from "./time-range.js";
 
@@ -43,10 +43,17 @@ export function reachOf({ dashboard, question, clock }: Board, reader: QueryRead
     else if (values.length > 0) unreached.push(name);
   };
 
-  const within = (id: string, value: FilterValue): void => {
+  const within = (
+    { id, column }: Extract<FilterDefinition, { readonly type: "time_range" }>,
+    value: FilterValue,
+  ): void => {
     const given = typeof value === "string" ? readRange(value, pointerAt("/filters", id), clock) : null;
     if (given === null || (given.since === null && given.until === null)) return;
-    if (reader.dataset.time_column === undefined) unreached.push(id);
+    if (column !== undefined) {
+      const time = reader.findColumn(column);
+      if (time?.type !== "date" && time?.type !== "timestamp") unreached.push(id);
+      else conditions.push(...rangeConditions(time, given, clock.timeZone));
+    } else if (reader.dataset.time_column === undefined) unreached.push(id);
     else range = range === null ? given : intersection(range, given);
   };
 
@@ -54,7 +61,7 @@ export function reachOf({ dashboard, question, clock }: Board, reader: QueryRead
     const { id } = filter;
     const value = Object.hasOwn(question.filters, id) ? (question.filters[id] ?? null) : null;
     if (filter.type === "select") select(id, filter.column, listOf(value));
-    else if (filter.type === "time_range") within(id, value);
+    else if (filter.type === "time_range") within(filter, value);
     else if (value !== null) unreached.push(id);
   }
   for (const selection of question.selections) {

@@ -204,23 +204,6 @@ describe("groups and metrics", () => {
     expect(made.groups[0]).toMatchObject({ name: "Tier", expression: { name: "tier" } });
   });
 
-  test("a time range with a column of its own filters that column, and leaves the chart's range alone", () => {
-    const wedding = {
-      id: "seen",
-      type: "time_range",
-      dataset: "customers",
-      column: "seen_at",
-      default: "No filter",
-    };
-    const board = { ...dashboard, filters: [...dashboard.filters, wedding] } as unknown as typeof dashboard;
-    const asked = (dataset: string) =>
-      plan({ metrics: ["COUNT(*)"] }, { filters: { seen: "2026-01-01 : 2026-02-01" } }, dataset, board);
-    expect(printExpression(asked("customers").plan.where)).toBe(
-      "((seen_at >= 2026-01-01T00:00:00.000Z) and (seen_at < 2026-02-01T00:00:00.000Z))",
-    );
-    expect(asked("daily").unreached).toEqual(["seen"]);
-  });
-
   test("totals keep the range, the period before is as long and ends where the range begins", () => {
     const { constants } = plan({
       metrics: ["users"],

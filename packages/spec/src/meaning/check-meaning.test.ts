@@ -166,6 +166,11 @@ describe("a parameter", () => {
 describe("a filter", () => {
   const select = { type: "select", column: "tier" };
   it.each([
+    [ofFilter({ type: "time_range", column: "day" }), []],
+    [ofFilter({ type: "time_range", column: "dya" }), ["UNKNOWN_COLUMN /filters/0/column"]],
+    [ofFilter({ type: "time_range" }), ["MISSING_KEY /filters/0"]],
+    [{ filters: [{ id: "t", type: "time_range", column: "day" }] }, ["MISSING_KEY /filters/0"]],
+    [{ filters: [{ id: "t", type: "time_range" }] }, []],
     [ofFilter({ ...select, column: "teir" }), ["UNKNOWN_COLUMN /filters/0/column"]],
     [ofFilter({ ...select, parameter: "custmer" }), ["UNKNOWN_PARAMETER /filters/0/parameter"]],
     [ofFilter({ ...select, parameter: "customer" }), []],

@@ -3,7 +3,7 @@ import { at } from "../pointer.js";
 import { problem, type Problem } from "../problem.js";
 import { unknownColumns } from "./columns.js";
 import { cycleFrom } from "./cycles.js";
-import { duplicateIds, unknownName } from "./names.js";
+import { duplicateIds, missingKey, unknownName } from "./names.js";
 
 type Of<Type extends AnyFilter["type"]> = Extract<AnyFilter, { readonly type: Type }>;
 
@@ -48,14 +48,22 @@ function scopeProblems(
 }
 
 function columnProblems({ datasets }: Dashboard, filter: AnyFilter, path: string): readonly Problem[] {
-  if (!("dataset" in filter)) return [];
-  const unknown = unknownName("dataset", filter.dataset, Object.keys(datasets), at(path, "dataset"));
+  const { dataset, columns } = columnsOf(filter, path);
+  if (dataset === undefined) {
+    return columns.length === 0 ? [] : [missingKey("dataset", path, "the column is one of its columns")];
+  }
+  const unknown = unknownName("dataset", dataset, Object.keys(datasets), at(path, "dataset"));
   if (unknown.length > 0) return unknown;
-  const columns =
-    "column" in filter
-      ? [[filter.column, at(path, "column")] as const]
-      : filter.columns.map((column, index) => [column, at(path, "columns", index)] as const);
-  return unknownColumns(datasets[filter.dataset], columns);
+  if (columns.length === 0) return [missingKey("column", path, "the dataset alone says nothing")];
+  return unknownColumns(datasets[dataset], columns);
+}
+
+function columnsOf(filter: AnyFilter, path: string) {
+  const dataset = "dataset" in filter ? filter.dataset : undefined;
+  if ("column" in filter && filter.column !== undefined)
+    return { dataset, columns: [[filter.column, at(path, "column")] as const] };
+  const columns = "columns" in filter ? filter.columns : [];
+  return { dataset, columns: columns.map((column, index) => [column, at(path, "columns", index)] as const) };
 }
 
 function parentsOf(filter: AnyFilter | undefined): readonly string[] {

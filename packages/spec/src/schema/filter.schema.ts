@@ -59,6 +59,12 @@ export const filterSchema = z
       .strictObject({
         ...common,
         type: z.literal("time_range"),
+        dataset: identifierSchema.optional().describe("Dataset that has the column; needed with column."),
+        column: columnNameSchema
+          .optional()
+          .describe(
+            "Date or timestamp column that is filtered, wherever a dataset has it; default: each dataset's time column.",
+          ),
         default: timeRangeSchema
           .default("No filter")
           .describe("A time range in Superset's words, such as Last 90 days."),
@@ -73,7 +79,7 @@ export const filterSchema = z
           .default(true)
           .describe("Whether the reader may choose days of their own; default true."),
       })
-      .describe("A range of time, for every dataset with a time column."),
+      .describe("A range of time, of the time column of every dataset or of a column of its own."),
     z
       .strictObject({
         ...common,
