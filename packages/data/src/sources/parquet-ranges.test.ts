@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** A server of the file that sends parts where it is asked for them, or never does. */
-function server({ parts = true, version = () => '"v1"' } = {}) {
+function server({ parts = true, version = (): string => '"v1"' } = {}) {
   const asked: string[] = [];
   let sent = 0;
   const send = async (request: Request): Promise<Response> => {
