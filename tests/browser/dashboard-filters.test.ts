@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
 
-import { press, soon, TrialBoard } from "./trial-board.js";
+import { definition, press, soon, TrialBoard } from "./trial-board.js";
 
 let board: TrialBoard;
 
@@ -133,6 +133,33 @@ describe("a filter of yes and no, of periods, of columns", () => {
     expect(board.element.filters).to.deep.equal({ grain: "P3M" });
     expect([board.gateway.count("segments"), board.gateway.count("score")]).to.deep.equal([1, 1]);
     expect(board.tileText("Score")).not.to.contain("Not filtered");
+  });
+
+  it("draws a chart over time by the period that was chosen, once its answer is there", async () => {
+    const line = {
+      type: "mixed_timeseries",
+      title: "Line",
+      dataset: "daily",
+      time_grain: "P1D",
+      series: [{ metric: "AVG(score)", mark: "line", axis: "left" }],
+    };
+    board = new TrialBoard({
+      charts: { ...definition.charts, line },
+      layout: [{ chart: "line" }],
+      filters: [{ id: "grain", type: "time_grain", grains: ["P1D", "P1M"] }],
+    });
+    board.gateway.answers["line"] = () => ({
+      date: Float64Array.of(Date.UTC(2025, 0, 1)),
+      "AVG(score)": Float64Array.of(1),
+    });
+    await board.show();
+    const face = board.find("vital-tile").shadowRoot?.querySelector(".chart") as unknown as {
+      options: { time_grain: string };
+    };
+    expect(face.options.time_grain).to.equal("P1D");
+    board.element.filters = { grain: "P1M" };
+    await board.element.ready;
+    expect([face.options.time_grain, sent("line")]).to.deep.equal(["P1M", { grain: "P1M" }]);
   });
 
   it("offers columns by their labels, several where that is allowed", async () => {

@@ -4,6 +4,7 @@ import type { Answer, FilterValues } from "@vitalkit/data/sources";
 import { problem, ProblemError, type Dashboard } from "@vitalkit/spec";
 
 import type { Board } from "../board.js";
+import { chartOptions } from "../chart-options.js";
 import { dayOf } from "../day.js";
 import { fieldFormats } from "../field-formats.js";
 import { chartLabel } from "../labels.js";
@@ -31,10 +32,9 @@ interface Answered {
 /** An answer with what the element needs to write it: labels, formats, the board's day and zone. */
 export function drawable(board: Board, chart: string, { answer, now, filters }: Answered): ChartAnswer {
   const { dashboard, records } = board;
-  const definition = dashboard.charts[chart];
-  const record = records.get(String(definition?.type));
-  const dataset = dashboard.datasets[String(definition?.["dataset"])];
-  const query = record && definition ? record.query(definition) : {};
+  const options = chartOptions(dashboard, chart, filters);
+  const dataset = dashboard.datasets[String(options["dataset"])];
+  const query = records.get(options.type)?.query(options) ?? {};
   return {
     table: answer.table,
     fields: fieldFormats(answer.table, dataset, query),
@@ -47,7 +47,9 @@ export function drawable(board: Board, chart: string, { answer, now, filters }: 
 
 /** The range that a filter of the board put in the place of the chart's own, or undefined. */
 function timeRangeOf(dashboard: Dashboard, { unreached }: Answer, filters: FilterValues): string | undefined {
-  const ranges = dashboard.filters.filter(({ id, type }) => type === "time_range" && !unreached.includes(id));
+  const ranges = dashboard.filters.filter(
+    (each) => each.type === "time_range" && each.column === undefined && !unreached.includes(each.id),
+  );
   return ranges.map(({ id }) => filters[id]).find((value) => typeof value === "string");
 }
 

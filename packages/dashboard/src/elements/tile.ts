@@ -2,11 +2,12 @@ import { initialState, Task, TaskStatus } from "@lit/task";
 import type { ChartAnswer, ChartElement } from "@vitalkit/charts";
 import type { Answer, Question } from "@vitalkit/data/sources";
 import type { Cell } from "@vitalkit/data/table";
-import type { Problem } from "@vitalkit/spec";
+import type { ChartDefinition, Problem } from "@vitalkit/spec";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { ask, type Board } from "../board.js";
 import { durationLength } from "../duration.js";
+import { chartOptions } from "../chart-options.js";
 import { announce } from "../events.js";
 import { chartLabel, filterLabel } from "../labels.js";
 import { isAbort, problemsOf } from "../problems-of.js";
@@ -31,6 +32,8 @@ const mostFrames = 20;
 interface Shown {
   readonly answer: Answer;
   readonly drawn: ChartAnswer;
+  /** The chart's options as they were asked with. */
+  readonly options: ChartDefinition;
   readonly key: string;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -152,7 +155,9 @@ export class VitalTile extends LitElement {
     const failed = this.#task.status === TaskStatus.ERROR && !isAbort(this.#task.error);
     const isPending = !failed && this.#task.status !== TaskStatus.COMPLETE;
     // An older answer stays while the new one is on its way; it must not stand for a question that failed.
-    face.answer = isCurrent || isPending ? (this.#shown?.drawn ?? null) : null;
+    const shown = isCurrent || isPending ? this.#shown : null;
+    face.answer = shown?.drawn ?? null;
+    face.options = shown?.options ?? this.board.dashboard.charts[this.chart] ?? null;
     face.pending = isPending;
     face.problems = failed ? problemsOf(this.#task.error) : (this.#shown?.answer.problems ?? []);
     const isOld = this.#stale.isOlder(this.#shown?.at ?? null, this.#freshness);
@@ -233,7 +238,9 @@ export class VitalTile extends LitElement {
       const [answer, now] = await Promise.all([ask(board, question, signal), board.answerer.asOf(signal)]);
       signal.throwIfAborted();
       this.#retry.succeed();
-      this.#shown = { answer, key, at: Date.now(), drawn: drawable(board, chart, { answer, now, filters }) };
+      const drawn = drawable(board, chart, { answer, now, filters });
+      const options = chartOptions(board.dashboard, chart, filters);
+      this.#shown = { answer, key, at: Date.now(), drawn, options };
     } finally {
       clearTimeout(slow);
       if (!signal.aborted) this.isSlow = false;
