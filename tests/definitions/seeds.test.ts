@@ -48,8 +48,8 @@ describe("the seeds", () => {
     expect(seeds.some(({ id }) => id.startsWith(`seed-${seed}-`))).toBe(true);
   });
 
-  it("are in form", async () => {
-    expect(await run(["fmt", "--check", fileURLToPath(new URL("./seeds", import.meta.url))])).toBe(0);
+  it.each(["./seeds", "../../dashboards"])("are in form, and so are our own: %s", async (folder) => {
+    expect(await run(["fmt", "--check", fileURLToPath(new URL(folder, import.meta.url))])).toBe(0);
   });
 });
 
