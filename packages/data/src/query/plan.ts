@@ -54,11 +54,12 @@ const unitOfGrain: Readonly<Record<TimeGrain, Unit>> = {
  * option's JSON Pointer; UNKNOWN_DATASET; BAD_TIME_RANGE; TYPE_MISMATCH for a chosen value that no row can have.
  */
 export function planQuestion(input: PlanInput): Planned {
-  const { dashboard, query, question, now } = input;
+  const { dashboard, query: asked, question, now } = input;
   const parameters = question.parameters ?? {};
   const clock = clockOf(dashboard, now);
   const reader = createReader({ ...input, parameters, clock });
-  const reach = reachOf({ dashboard, question, clock }, reader);
+  const reach = reachOf({ dashboard, question, clock, query: asked }, reader);
+  const query = { ...asked, ...reach.replaced };
   const range = rangeOf(query, reach, reader, clock);
   const filters = [...(query.filters ?? []).map((text) => reader.filter(text)), ...reach.conditions];
   const within = (part: TimeRange) => {
@@ -66,15 +67,15 @@ export function planQuestion(input: PlanInput): Planned {
     return allOf([...filters, ...(time ? rangeConditions(time, part, clock.timeZone) : [])]);
   };
   const rows = { dataset: input.dataset, where: within(range), ...pageOf(query, question) };
-  const asked = question.order_by ?? query.order_by ?? [];
+  const order = question.order_by ?? query.order_by ?? [];
   if (query.columns)
-    return { plan: { ...rows, ...planRows(query, asked, reader) }, unreached: reach.unreached };
+    return { plan: { ...rows, ...planRows(query, order, reader) }, unreached: reach.unreached };
   const previous = previousRange(range, clock.timeZone);
   const constants: Constant[] = [
     ...(query.totals ? [{ suffix: "__total", where: rows.where } as const] : []),
     ...(query.compare ? [{ suffix: "__previous", where: previous && within(previous) } as const] : []),
   ];
-  const grouped = planGroups(query, asked, reader, clock.timeZone);
+  const grouped = planGroups(query, order, reader, clock.timeZone);
   return { plan: { ...rows, ...grouped, constants }, unreached: reach.unreached };
 }
 

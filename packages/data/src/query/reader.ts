@@ -29,6 +29,8 @@ export interface QueryReader {
   column(name: string, path?: string): Output;
   /** The same, or null when the dataset has no such column. */
   findColumn(name: string): Expression | null;
+  /** The same, by the column's name in this dataset or by one that it has in others. */
+  aliasedColumn(name: string): Expression | null;
   metric(metric: Metric): MetricOutput;
   /** A condition on rows. */
   filter(text: string): Expression;
@@ -110,6 +112,12 @@ export function createReader({
   return {
     dataset,
     findColumn,
+    aliasedColumn(name) {
+      const own = findColumn(name);
+      const alias = Object.entries(dataset.columns).find(([, column]) => column.alias?.includes(name));
+      const isKnown = own !== null && (schema !== null || Object.hasOwn(dataset.columns, name));
+      return alias && !isKnown ? findColumn(alias[0]) : own;
+    },
     column(column, path) {
       const expression = findColumn(column);
       if (!expression) throw unknownColumn(column, path ?? pathOf(column));

@@ -38,6 +38,13 @@ export const text: readonly FunctionRecord[] = [
     operate: (x: string) => upperCase(x),
     sql: ([x]) => `upper(${x})`,
   }),
+  textFunction("fold", {
+    description: "The text in lower case and without accents, to compare what people type.",
+    parameters: ["text"],
+    result: "text",
+    operate: (x: string) => foldText(x),
+    sql: ([x]) => `lower(nfc_normalize(strip_accents(${x})))`,
+  }),
   textFunction("trim", {
     description: "The text without spaces at both ends.",
     parameters: ["text"],
@@ -115,6 +122,15 @@ function upperCase(text: string): string {
 
 export function lowerCase(text: string): string {
   return eachCharacter(text, (character) => (character === "İ" ? "i" : character.toLowerCase()));
+}
+
+function foldText(text: string): string {
+  return lowerCase(
+    text
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .normalize("NFC"),
+  );
 }
 
 function eachCharacter(text: string, change: (character: string) => string): string {

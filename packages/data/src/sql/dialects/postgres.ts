@@ -40,6 +40,7 @@ export const postgres: Dialect = {
     power: ([x, y]) => power(`${x}`, `${y}`, "power(o.a, o.b)"),
     lower: ([x]) => lower(x),
     upper: ([x]) => `(upper(replace(${x}, 'ß', 'ẞ') COLLATE ${caseCollation}) COLLATE "C")`,
+    fold: ([x]) => lower(`normalize(regexp_replace(normalize(${x}, NFD), '[\u0300-\u036f]', '', 'g'), NFC)`),
     trim: ([x]) => `btrim(${x}, ' ')`,
     substring: ([x, from, length]) =>
       `substr(${x}, ${within(from, 1)}${length === undefined ? "" : `, ${within(length, 0)}`})`,
