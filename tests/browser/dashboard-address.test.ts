@@ -120,8 +120,9 @@ describe("the parameters of a board", () => {
 
   it("are asked for where one is missing: nothing else is, until it is given", async () => {
     const told: string[] = [];
-    const listen = (event: CustomEvent<{ problems: readonly { code: string }[] }>): void => {
-      told.push(...event.detail.problems.map((each) => each.code));
+    const listen = (event: Event): void => {
+      const { problems } = (event as CustomEvent<{ readonly problems: readonly { code: string }[] }>).detail;
+      told.push(...problems.map((each) => each.code));
     };
     document.addEventListener("vital-problem", listen);
     await show({ parameters }, { addressable: false });

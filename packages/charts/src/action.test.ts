@@ -1,4 +1,5 @@
 import type { Cell } from "@vitalkit/data/table";
+import type { Action } from "@vitalkit/spec";
 import { describe, expect, it } from "vitest";
 
 import { actionAddress, actionColumns, chartActions, rowActions } from "./action.js";
@@ -41,7 +42,7 @@ describe("the address of an action", () => {
 });
 
 describe("the actions of a chart", () => {
-  const actions = [
+  const actions: readonly Action[] = [
     { label: "Open in CRM", url: "https://crm.example/{id}" },
     { label: "Handbook", url: "https://docs.example/" },
     { label: "Contact", event: "contact", with: { customer: "id" } },

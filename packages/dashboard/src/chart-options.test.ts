@@ -31,7 +31,7 @@ it("a chart has the period and the groups that the reader chose", () => {
 });
 
 it("a chart is as it is written where nothing is chosen, or nothing of its own is replaced", () => {
-  for (const filters of [{}, { grain: null, by: null }]) {
+  for (const filters of [{}, { grain: null, by: null }] as readonly FilterValues[]) {
     expect(chartOptions(dashboard, "line", filters)).toBe(dashboard.charts["line"]);
   }
   expect(chartOptions(dashboard, "plain", { grain: "P1M" })).toBe(dashboard.charts["plain"]);

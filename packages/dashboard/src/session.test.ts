@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 
 import { createSession, type Snapshot } from "./session.js";
 
-const filters: readonly FilterDefinition[] = [
-  { id: "period", type: "time_range", default: "Last 90 days" },
-  { id: "tier", type: "select", dataset: "customers", column: "tier", multiple: true, default: [] },
+const usual = { required: false, locked: false, hidden: false, depends_on: [] } as const;
+
+const filters = [
+  { ...usual, id: "period", type: "time_range", default: "Last 90 days" },
+  { ...usual, id: "tier", type: "select", dataset: "customers", column: "tier", multiple: true, default: [] },
   {
+    ...usual,
     id: "region",
     type: "select",
     dataset: "customers",
@@ -14,7 +17,7 @@ const filters: readonly FilterDefinition[] = [
     multiple: false,
     default: ["West"],
   },
-];
+] as unknown as readonly FilterDefinition[];
 
 function problemOf(run: () => void): unknown {
   try {
@@ -35,7 +38,7 @@ describe("a session", () => {
   });
 
   it("starts unset where a time range's default is No filter", () => {
-    const session = createSession([{ id: "period", type: "time_range", default: "No filter" }]);
+    const session = createSession([{ ...usual, id: "period", type: "time_range", default: "No filter" }]);
     expect(session.snapshot.filters).toEqual({ period: null });
   });
 

@@ -15,7 +15,13 @@ const layout: Dashboard["layout"] = [
         layout: [
           { heading: "Inside" },
           { tabs: [{ id: "deep", title: "Deep", layout: [row("nps")] }] },
-          { row: [{ column: [row("seats")], width: 6 }, { markdown: "x", width: 6 }], height: "small" },
+          {
+            row: [
+              { column: [row("seats")], width: 6 },
+              { markdown: "x", width: 6 },
+            ],
+            height: "small",
+          },
         ],
       },
     ],

@@ -34,6 +34,7 @@ function board(part: Partial<Board> & Pick<Board, "id">): Board {
     dataFiles: new Map(),
     files: [],
     readQuestion: nothing,
+    readGiven: () => ({}),
     answer: nothing,
     filterValues: nothing,
     close: () => {},

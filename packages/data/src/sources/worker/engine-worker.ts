@@ -17,7 +17,9 @@ interface Scope {
   postMessage(message: unknown, transfer: ArrayBuffer[]): void;
 }
 
-if (typeof WorkerGlobalScope === "function" && globalThis instanceof WorkerGlobalScope) {
+const WorkerScope = Reflect.get(globalThis, "WorkerGlobalScope") as (new () => object) | undefined;
+
+if (WorkerScope && globalThis instanceof WorkerScope) {
   const scope = globalThis as unknown as Scope;
   if (scope.name === workerName) listen(scope);
 }
