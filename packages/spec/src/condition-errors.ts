@@ -20,7 +20,7 @@ export function conditionErrors(condition: Condition, instancePath: string): rea
 function typeFor(op: string, value: unknown): string | readonly string[] | null {
   if (op.startsWith("IS ")) return value === undefined || value === null ? null : "null";
   if (op.endsWith("IN")) return Array.isArray(value) ? null : "array";
-  if (op.endsWith("LIKE")) return typeof value === "string" ? null : "string";
+  if (op.endsWith("LIKE") || op === "TEMPORAL_RANGE") return typeof value === "string" ? null : "string";
   const isOrder = op === "==" || op === "!=";
   const isOne = value !== undefined && !Array.isArray(value) && (isOrder || value !== null);
   return isOne ? null : ["string", "number", "boolean"];

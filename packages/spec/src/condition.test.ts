@@ -16,6 +16,9 @@ describe("conditionText", () => {
     [{ col: "a", op: "NOT ILIKE", val: "x" }, `"a" NOT ILIKE 'x'`],
     [{ col: 'Order "Date"', op: "IS NULL" }, '"Order ""Date""" IS NULL'],
     [{ col: "a", op: "IS NOT NULL" }, '"a" IS NOT NULL'],
+    [{ col: "a", op: "IS TRUE" }, '"a" IS TRUE'],
+    [{ col: "a", op: "IS FALSE" }, '"a" IS FALSE'],
+    [{ col: "a", op: "TEMPORAL_RANGE", val: "Last 7 days" }, `in_time_range("a", 'Last 7 days')`],
     [{ col: "a", op: "IN", val: ["x", 1] }, `"a" IN ('x', 1)`],
     [{ col: "a", op: "IN", val: ["x", null] }, `"a" IN ('x') OR "a" IS NULL`],
     [{ col: "a", op: "IN", val: [null] }, '"a" IS NULL'],
@@ -32,7 +35,13 @@ describe("conditionText", () => {
 
 describe("conditionErrors", () => {
   const soundValue = (op: string): unknown =>
-    op.startsWith("IS") ? undefined : op.endsWith("IN") ? ["x"] : op.endsWith("LIKE") ? "x" : 1;
+    op.startsWith("IS")
+      ? undefined
+      : op.endsWith("IN")
+        ? ["x"]
+        : op.endsWith("LIKE") || op === "TEMPORAL_RANGE"
+          ? "x"
+          : 1;
 
   it.each(operators)("has nothing against %s with what it can be compared with", (op) => {
     expect(conditionErrors({ col: "a", op, val: soundValue(op) } as Condition, "")).toEqual([]);

@@ -14,6 +14,9 @@ export const operators = [
   "NOT ILIKE",
   "IS NULL",
   "IS NOT NULL",
+  "IS TRUE",
+  "IS FALSE",
+  "TEMPORAL_RANGE",
 ] as const;
 
 type Cell = string | number | boolean | null;
@@ -45,7 +48,9 @@ function joined(parts: readonly Condition[], word: string): string {
 }
 
 function comparison(column: string, op: (typeof operators)[number], value: Cell | readonly Cell[]): string {
-  if (op === "IS NULL" || op === "IS NOT NULL") return `${column} ${op}`;
+  if (op === "IS NULL" || op === "IS NOT NULL" || op === "IS TRUE" || op === "IS FALSE")
+    return `${column} ${op}`;
+  if (op === "TEMPORAL_RANGE") return `in_time_range(${column}, ${literal([value].flat()[0] as Cell)})`;
   if (op === "IN" || op === "NOT IN")
     return membership(column, op === "NOT IN", [value].flat() as readonly Cell[]);
   const [first = null] = [value].flat() as readonly Cell[];

@@ -2,6 +2,7 @@ import { nearest } from "@vitalkit/spec";
 
 import { checkCall, checkCase, checkCast, checkFunction } from "./check-call.js";
 import type { AnswerNames, CheckedMetric, Context } from "./check-context.js";
+import { checkTimeRange } from "./check-time-range.js";
 import { fault, type Written } from "./fault.js";
 import { writtenAggregate } from "./functions/functions.js";
 import { momentOf } from "./moments.js";
@@ -53,7 +54,11 @@ export function createChecker(scope: Scope): Checker {
           found: "none",
         });
       case "call":
-        return momentOf(syntax, scope.clock) ?? checkFunction(syntax, context);
+        return (
+          momentOf(syntax, scope.clock) ??
+          checkTimeRange(syntax, scope.clock, context) ??
+          checkFunction(syntax, context)
+        );
       case "case":
         return checkCase(syntax, context);
       case "cast":

@@ -89,6 +89,23 @@ describe("today() and now()", () => {
   });
 });
 
+describe("in_time_range", () => {
+  test("looks at a range in words by the board's clock", () => {
+    expect(check("in_time_range(d, 'Last 7 days')")).toBe("boolean ((d >= 2024-12-25) and (d < 2025-01-01))");
+    expect(check("IN_TIME_RANGE(at, ' : now')")).toBe("boolean (at < 2025-01-01T00:00:00.000Z)");
+    expect(check("in_time_range(d, 'No filter')")).toBe("boolean true");
+  });
+
+  test.each([
+    ["in_time_range(d, 'soon')", "BAD_TIME_RANGE"],
+    ["in_time_range(n, 'Last 7 days')", "TYPE_MISMATCH"],
+    ["in_time_range(d, s)", "TYPE_MISMATCH"],
+    ["in_time_range(d)", "WRONG_ARGUMENTS"],
+  ])("refuses %s", (expression, code) => {
+    expect(problemOf(expression)?.code).toBe(code);
+  });
+});
+
 test("what is read is printed in one spelling", () => {
   const texts = [
     ["a+b*c", "a + (b * c)"],

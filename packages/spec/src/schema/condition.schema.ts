@@ -22,7 +22,7 @@ const writtenConditionSchema: z.ZodType<Condition, Condition> = z
           .union([...cellValueSchema.options, z.array(cellValueSchema).max(1000)])
           .optional()
           .describe(
-            "What it is compared with: a list for IN and NOT IN, nothing for IS NULL and IS NOT NULL.",
+            "What it is compared with: a list for IN and NOT IN, a time range in words for TEMPORAL_RANGE, nothing for IS NULL and the like.",
           ),
       })
       .describe("One column compared with a value."),

@@ -28,6 +28,10 @@ const words = [
   ["today()", "The day that the dashboard is as of, in its time zone. `CURRENT_DATE` is the same."],
   ["now()", "The moment that the dashboard is as of. `CURRENT_TIMESTAMP` is the same."],
   [
+    "in_time_range(time, text)",
+    "Whether the time lies in a range in words, such as `'Last 90 days'`, by the dashboard's clock.",
+  ],
+  [
     "EXTRACT(field FROM time)",
     "`year(time)` and the like: the field is year, quarter, month, week, day, hour, minute, second, isodow or doy.",
   ],
@@ -58,10 +62,10 @@ export async function functionPages(root) {
       rows(aggregateFamily, aggregateOf),
     ),
     section("Math", "", rows(called(families.math), callOf)),
-    section("Text", "Characters are code points.", [...rows(called(families.text), callOf), words[4]]),
+    section("Text", "Characters are code points.", [...rows(called(families.text), callOf), words[5]]),
     section("Date and time", "Times are in UTC.", [
       ...rows(called(families.date), callOf),
-      ...words.slice(1, 4),
+      ...words.slice(1, 5),
     ]),
     section("Choice", "", [...rows(called(families.conditional), callOf), words[0]]),
     section(

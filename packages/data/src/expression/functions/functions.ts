@@ -39,7 +39,7 @@ export function writtenAggregate(name: string): AggregateRecord | null {
 /** Every name that an author may call, aggregates first. */
 export function writtenNames(): readonly string[] {
   const functions = [...records.values()].filter((each) => each.form === "function").map((each) => each.name);
-  return [...aggregateRecords.keys(), ...functions, "if", "cast", "extract", "today", "now"];
+  return [...aggregateRecords.keys(), ...functions, "if", "cast", "extract", "today", "now", "in_time_range"];
 }
 
 /** Every function that an author may call, by family in a fixed order. */
