@@ -59,6 +59,20 @@ describe("publicDefinition", () => {
     expect(Object.keys(shown)).not.toContain("reports");
   });
 
+  it("has a source for a dataset that a health model makes of others, and keeps the model back", () => {
+    const health = { health_model: "secret-model", columns: {}, metrics: {} };
+    const made = publicDefinition(
+      { ...dashboard, datasets: { health } } as unknown as Dashboard,
+      new Map(),
+      "now",
+    );
+    expect(made).toMatchObject({
+      sources: { _gateway: { type: "gateway", url: "/api/v1" } },
+      datasets: { health: { source: "_gateway", table: "health" } },
+    });
+    expect(JSON.stringify(made)).not.toContain("secret-model");
+  });
+
   it("keeps the actions that a page can do, and not those that start a playbook", () => {
     expect(shown["charts"]).toMatchObject({ table: { actions: [{ label: "Open" }] } });
   });

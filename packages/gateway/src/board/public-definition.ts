@@ -4,6 +4,9 @@ import type { ChartDefinition, Dashboard, Dataset } from "@vitalkit/spec";
 /** Where a page asks for what it cannot read itself. */
 const gateway = { type: "gateway", url: "/api/v1" };
 
+/** Source of datasets that the gateway works out from others: they name none of their own. */
+const computed = "_gateway";
+
 /** What a page may see. A key that is not named here stays behind, so that a new one is private until it is named. */
 const shownKeys: readonly string[] = [
   "version",
@@ -57,9 +60,18 @@ export function publicDefinition(
       Object.entries(dashboard.charts).map(([id, chart]) => [id, publicChart(chart)]),
     ),
     as_of: asOf,
-    sources: Object.fromEntries(sources),
+    sources: { ...Object.fromEntries(sources), ...(hasComputed(dashboard) && { [computed]: gateway }) },
     datasets: Object.fromEntries(datasets),
   };
+}
+
+function hasComputed({ datasets }: Dashboard): boolean {
+  return Object.values(datasets).some((each) => isComputed(each) && each.source === undefined);
+}
+
+/** By the author's SQL, or by a health model. */
+function isComputed({ table, url, values }: Dataset): boolean {
+  return table === undefined && url === undefined && values === undefined;
 }
 
 /** Playbooks stay behind, and with them the actions that start one. */
@@ -81,8 +93,8 @@ function publicDataset(id: string, dataset: Dataset, schema: TableSchema): Reado
   }
   return {
     ...pick(dataset, shownDatasetKeys),
-    // The author's SQL is no page's business; the gateway knows the dataset by its own name.
-    ...("sql" in dataset ? { table: id } : {}),
+    // How it is worked out is no page's business; the gateway knows the dataset by its own name.
+    ...(isComputed(dataset) ? { source: dataset.source ?? computed, table: id } : {}),
     ...(dataset.url === undefined ? {} : { url: `data/${id}${dataEnding(dataset.url)}` }),
     columns: Object.fromEntries(columns),
   };
