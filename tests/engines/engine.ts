@@ -5,7 +5,7 @@ import type { ColumnType } from "@vitalkit/spec";
 import type { Dialect } from "../../packages/data/src/sql/dialect.js";
 import type { RawTable } from "./raw-table.js";
 
-export interface Answer {
+interface Answer {
   /** The engine's own names of types, as its dialect spells them. */
   readonly types: readonly string[];
   readonly rows: readonly (readonly Cell[])[];

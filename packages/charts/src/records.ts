@@ -1,19 +1,10 @@
-import { queryOf } from "./query-of.js";
-import type { ChartRecord } from "./record.js";
 import { registry } from "./registry.js";
 
-export { undrawn } from "./undrawn.js";
+export { loadRecord } from "./load-record.js";
 export type { AttributeKind, ChartRecord, Role } from "./record.js";
+export { undrawn } from "./undrawn.js";
 
 /** Chart types that exist. */
 export function chartTypes(): readonly string[] {
   return [...registry.keys()];
-}
-
-/** The record of a chart type, or null when there is none of that name. */
-export async function loadRecord(type: string): Promise<ChartRecord | null> {
-  const entry = registry.get(type);
-  if (!entry) return null;
-  const record = (await entry.record()).record as ChartRecord;
-  return { ...record, query: (options) => queryOf(record, options) };
 }

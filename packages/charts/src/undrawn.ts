@@ -1,8 +1,8 @@
 import { notYetDrawn, problem, type Dashboard, type Problem } from "@vitalkit/spec";
 
 import { heeds } from "./heeds.js";
+import { loadRecord } from "./load-record.js";
 import type { ChartRecord } from "./record.js";
-import { loadRecord } from "./records.js";
 
 /** Warnings for what a definition says and nothing does yet: NOT_YET_DRAWN by key, AUDIENCE_NOT_ENFORCED. */
 export async function undrawn(dashboard: Dashboard): Promise<readonly Problem[]> {

@@ -1,3 +1,4 @@
+import type { FilterValues } from "@vitalkit/data/sources";
 import type { Dashboard } from "@vitalkit/spec";
 import { expect, it } from "vitest";
 

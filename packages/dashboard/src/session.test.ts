@@ -38,7 +38,7 @@ describe("a session", () => {
   });
 
   it("starts unset where a time range's default is No filter", () => {
-    const session = createSession([{ ...usual, id: "period", type: "time_range", default: "No filter" }]);
+    const session = createSession([{ ...filters[0], default: "No filter" } as FilterDefinition]);
     expect(session.snapshot.filters).toEqual({ period: null });
   });
 

@@ -2,7 +2,7 @@ import type { LayoutBlock } from "@vitalkit/spec";
 
 import type { OpenTabs } from "./session.js";
 
-export type TabsBlock = Extract<LayoutBlock, { readonly tabs: unknown }>;
+type TabsBlock = Extract<LayoutBlock, { readonly tabs: unknown }>;
 export type Tab = TabsBlock["tabs"][number];
 
 /** The key of a tab among its neighbours: its id, or its place where it has none. */

@@ -42,6 +42,6 @@ export function planCase(
   return planQuestion({ dashboard, query, dataset: table, schema, question, chartId: "c", now }).plan;
 }
 
-export function schemaOf(table: RawTable): ReadonlyMap<string, ColumnType> {
+function schemaOf(table: RawTable): ReadonlyMap<string, ColumnType> {
   return new Map(Object.entries(table).map(([name, { type }]) => [name, type]));
 }

@@ -68,7 +68,6 @@ const values = {
   ],
 } as const satisfies Record<string, readonly [ColumnType, readonly Cell[]]>;
 
-export type ColumnName = keyof typeof values | "id";
 
 /** Columns by type, for whoever writes expressions. */
 export function columnsOf(type: ColumnType): readonly string[] {

@@ -11,7 +11,7 @@ import { finite } from "../expression/kernels/vectors.js";
 import { Unstreamable } from "./unstreamable.js";
 
 /** The tallies of one argument, by kind. */
-export type Tallies = ReadonlyMap<string, Tally>;
+type Tallies = ReadonlyMap<string, Tally>;
 
 interface Kernel {
   /** Kinds of tallies that it is made of. */

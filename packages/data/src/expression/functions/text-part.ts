@@ -3,7 +3,7 @@ import type { ExpressionType } from "../tree.js";
 import type { FunctionRecord, ParameterKind } from "./record.js";
 
 /** Longest text that padding makes: it is for columns of figures, and no way to fill memory. */
-export const longestPadding = 1000;
+const longestPadding = 1000;
 
 interface PartFunction {
   readonly description: string;
