@@ -89,7 +89,8 @@ export function reachOf({ dashboard, question, clock, query }: Board, reader: Qu
   for (const filter of dashboard.filters) {
     const { id } = filter;
     const value = Object.hasOwn(question.filters, id) ? (question.filters[id] ?? null) : null;
-    if (isInScope(dashboard, filter, question.chart)) apply(filter, value);
+    // What another filter offers is no chart's question: the scope says nothing of it.
+    if (question.chart === "" || isInScope(dashboard, filter, question.chart)) apply(filter, value);
     else if (value !== null) unreached.push(id);
   }
   for (const { chart, column, values } of question.selections) {

@@ -119,6 +119,14 @@ test("a filter offers what its own conditions and the filters it depends on leav
   expect(rowsOf(await answerer.filterValues("tier", never(), { filters })).length).toBe(3);
 });
 
+test("a filter that reaches some charts only narrows the filters that depend on it all the same", async () => {
+  const [period, tier, band] = inMemory.filters as FilterDefinition[];
+  const scoped = { ...tier, scope: { charts: ["elsewhere"], exclude: [] } } as FilterDefinition;
+  const answerer = answererOf({ ...inMemory, filters: [period!, scoped, band!] });
+  const values = await answerer.filterValues("band", never(), { filters: { tier: ["smb"] } });
+  expect(rowsOf(values)).toEqual([["small", 2n]]);
+});
+
 test("what is looked for among the values is found whatever its case, and is never read as an expression", async () => {
   const answerer = answererOf(inMemory);
   const found = (search: string) => answerer.filterValues("tier", never(), { search }).then(rowsOf);
