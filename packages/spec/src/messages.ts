@@ -193,6 +193,7 @@ const sentences: Sentences = {
     `${quote(p["name"])} takes ${word(p["expected"])} arguments, but has ${word(p["found"], "others")}${at(p)}.`,
   WRONG_FILTER: (p) => `${quote(p["found"])} sets no filter. Write --filter id=value.`,
   WRONG_FORMAT: (p) => `${quote(p["found"])} must be ${word(p["expected"])}${orNearest(p)}`,
+  WRONG_PARAMETER: (p) => `${quote(p["found"])} gives no parameter. Write --parameter name=value.`,
   WRONG_TYPE: (p) => `This must be ${list(p["expected"])}${butFound(p)}.`,
   YAML_SYNTAX: (p) => `This is not valid YAML${atLine(p)}${because(p)}.`,
 };

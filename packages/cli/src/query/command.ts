@@ -12,6 +12,7 @@ export function queryCommand(): Command {
     .argument("<file>", "definition of the dashboard")
     .requiredOption("--chart <id>", "chart of the dashboard")
     .option("--filter <id=value>", "set a filter; repeated for several values", collect, [])
+    .option("--parameter <name=value>", "give a parameter of the dashboard", collect, [])
     .addOption(new Option("--format <format>", "how to write it").choices([...formats]).default("csv"))
     .action(async (file: string, options: QueryOptions) => {
       const { query } = await import("./query.js");

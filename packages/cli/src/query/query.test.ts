@@ -26,6 +26,7 @@ const definition = {
     { id: "period", type: "time_range", default: "Last 60 days" },
     { id: "tier", type: "select", dataset: "customers", column: "tier", multiple: true },
   ],
+  parameters: { who: { type: "text", default: "Ada" }, least: { type: "number" } },
   charts: {
     table: {
       type: "at_risk_table",
@@ -34,6 +35,12 @@ const definition = {
       order_by: [["name", "asc"]],
     },
     listed: { type: "at_risk_table", dataset: "listed", columns: ["name", "mrr"] },
+    named: {
+      type: "at_risk_table",
+      dataset: "customers",
+      columns: ["name"],
+      filters: ["name = :who OR mrr > :least"],
+    },
     misspelt: { type: "at_risk_table", dataset: "customers", columns: ["nmae"] },
   },
 };
@@ -87,6 +94,14 @@ describe("vitalkit query", () => {
     expect(out.toString()).toBe("name,mrr\r\nAda,10\r\nBarbara,5\r\nGrace,20\r\n");
   });
 
+  it("gives parameters, by their types, and has their defaults", async () => {
+    await query("named", "--filter", "period=");
+    expect(out.toString()).toBe("name\r\nAda\r\n");
+    out = Buffer.alloc(0);
+    await query("named", "--filter", "period=", "--parameter", "who=Édith", "--parameter", "least=15");
+    expect(out.toString()).toBe("name\r\nGrace\r\nÉdith\r\n");
+  });
+
   it("writes JSON and Arrow too", async () => {
     await query("table", "--format", "json");
     expect(JSON.parse(out.toString())).toMatchObject({
@@ -109,6 +124,9 @@ describe("vitalkit query", () => {
     [["tabel"], 2, "Did you mean “table”"],
     [["table", "--filter", "teir=SMB"], 2, "Did you mean “tier”"],
     [["table", "--filter", "tier"], 2, "--filter id=value"],
+    [["named", "--parameter", "woh=Ada"], 2, "Did you mean “who”"],
+    [["named", "--parameter", "who"], 2, "--parameter name=value"],
+    [["named", "--parameter", "least=many"], 2, "“least” needs a number, but is many"],
     [["table", "--filter", "period=Lst 9"], 2, "“Lst 9” is not a time range"],
     [["table", "--format", "xml"], 2, "Allowed choices are arrow, csv, json"],
     [["misspelt"], 2, "There is no column “nmae”"],

@@ -6,10 +6,12 @@ import { ProblemError, sentence, type Problem } from "@vitalkit/spec";
 import { readDocument } from "../check/read-document.js";
 import { placeProblems } from "../placed-problem.js";
 import { readFilters } from "./filter-arguments.js";
+import { readParameters } from "./parameter-arguments.js";
 
 export interface QueryOptions {
   readonly chart: string;
   readonly filter: readonly string[];
+  readonly parameter: readonly string[];
   readonly format: AnswerFormat;
 }
 
@@ -27,7 +29,8 @@ export async function query(file: string, options: QueryOptions): Promise<number
     if (board.definition.text === "") return 2;
     if (!board.dashboard) return 1;
     const filters = readFilters(options.filter, board.dashboard.filters);
-    const question = { chart: options.chart, filters, selections: [] };
+    const parameters = readParameters(options.parameter, board.dashboard);
+    const question = { chart: options.chart, filters, selections: [], parameters };
     const answer = await board.answer(question, new AbortController().signal);
     await write(answerBody(answer, options.format));
     if (answer.rowCount > answer.table.numRows) {
