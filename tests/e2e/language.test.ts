@@ -71,6 +71,22 @@ const list = {
   ],
 };
 
+const kinds = {
+  ...shared,
+  id: "kinds",
+  title: "Every kind of filter",
+  filters: [
+    { ...ofCustomers, id: "tier", column: "tier", exclude: true },
+    { id: "words", type: "search", dataset: "customers", columns: ["name", "city"] },
+    { id: "churned", type: "boolean", dataset: "customers", column: "churned" },
+    { id: "score", type: "range", dataset: "customers", column: "score" },
+    { ...ofCustomers, id: "city", column: "city", locked: true, default: [] },
+    { ...ofCustomers, id: "hidden", column: "city", hidden: true, default: [], scope: { charts: ["score"] } },
+  ],
+  charts: { accounts: { ...table, title: "Accounts" }, score: list.charts.score },
+  layout: [{ chart: "accounts", height: 300 }],
+};
+
 const detail = {
   ...shared,
   id: "detail",
@@ -92,6 +108,7 @@ beforeAll(async () => {
   boards = writeBoards({
     list: { definition: list, files },
     detail: { definition: detail, files },
+    kinds: { definition: kinds, files },
     outside: { definition: { ...detail, id: "outside", audience: "customer" }, files },
   });
   [served, browser] = await Promise.all([serve(boards.folder), launch()]);
@@ -181,6 +198,24 @@ describe("the filters of a board", () => {
     await page.keyboard.press("Enter");
     await whenDrawn(page);
     expect(await filters()).toMatchObject({ mrr: [80, null] });
+  });
+});
+
+describe("a filter of every kind", () => {
+  test.each([
+    ["", ["Ada & Co", "Bay", "Cé", "Dew"]],
+    ["#?tier=SMB", ["Ada & Co", "Bay"]],
+    ["#?words=ce", ["Cé"]],
+    ["#?words=ROME", ["Dew"]],
+    ["#?churned=true", ["Ada & Co", "Dew"]],
+    ["#?score=20&score=30", ["Ada & Co", "Cé"]],
+    ["#?score=30&score=", ["Bay", "Cé"]],
+    ["#?tier=SMB&churned=false", ["Bay"]],
+    // An address sets neither what is locked nor what is hidden.
+    ["#?city=Rome&hidden=Rome", ["Ada & Co", "Bay", "Cé", "Dew"]],
+  ])("set by the address %s leaves %j", async (fragment, expected) => {
+    await open(`kinds/${fragment}`);
+    expect(await names("accounts")).toEqual(expected);
   });
 });
 
