@@ -1,22 +1,32 @@
 import { evaluate } from "../expression/evaluate.js";
-import type { Aggregate } from "../expression/tree.js";
+import type { Aggregate, Expression } from "../expression/tree.js";
 import { everyRow, longestBlock } from "./block.js";
-import { batchOf, prepare, type Prepared, type Selection } from "./block-rows.js";
+import { batchOf, prepare, type Selection } from "./block-rows.js";
 import { type Argument, argumentOf } from "./argument.js";
 import { type CellKey, cellKey, keyCodes } from "./cell-key.js";
+import { codeTable } from "./code-table.js";
 import { truth } from "./condition.js";
 import { DistinctPairs } from "./distinct-pairs.js";
 import type { Store } from "./store.js";
 import type { TallyRows } from "./tally/tally.js";
 import { Unstreamable } from "./unstreamable.js";
 
+/** Where selected rows fall: `only` is the cell of all where `cells` is null. */
+export type RowCells = Pick<TallyRows, "cells" | "only">;
+
+/** A condition on selected rows. */
+interface RowTest {
+  readonly columns: ReadonlySet<string>;
+  /** Marks those that pass (1); the marks stand until the next call. */
+  passes(selection: Selection): Uint8Array;
+}
+
 /** What aggregates with one argument, one FILTER and one DISTINCT have in common: the rows that count. */
 export class AggregateReader {
-  readonly #store: Store;
   readonly #argument: Argument | null;
-  readonly #filter: Prepared | null;
+  readonly #filter: RowTest | null;
   readonly #distinct: CellKey | null;
-  readonly #needsValues: boolean;
+  #needsValues = false;
   readonly #places: Int32Array;
   readonly #cells: Int32Array;
   readonly #codes: Int32Array;
@@ -26,11 +36,9 @@ export class AggregateReader {
   constructor(node: Aggregate, store: Store) {
     const [argument] = node.args;
     const isCount = node.name === "count";
-    this.#store = store;
     this.#argument = argument ? argumentOf(argument, !isCount, store) : null;
-    this.#filter = node.filter && prepare(node.filter, store);
+    this.#filter = node.filter && testOf(node.filter, store);
     this.#distinct = node.distinct && argument ? cellKey(argument, store) : null;
-    this.#needsValues = !isCount;
     const room = longestBlock(store.numRows);
     this.#places = new Int32Array(room);
     this.#cells = new Int32Array(room);
@@ -42,41 +50,83 @@ export class AggregateReader {
     return this.#argument?.texts ?? null;
   }
 
+  /** Whether rows may be left out for a FILTER or DISTINCT. */
+  get isSelective(): boolean {
+    return this.#filter !== null || this.#distinct !== null;
+  }
+
+  /** From here on values must be doubles, not only be there. */
+  needValues(): void {
+    this.#needsValues = true;
+  }
+
   get columns(): readonly string[] {
     const parts = [this.#argument?.columns, this.#filter?.columns, this.#distinct?.columns];
     return parts.flatMap((names) => [...(names ?? [])]);
   }
 
-  /** The rows that count among the selected ones, which lie in `cells`; `cellCount` null where it may still grow. */
-  read(selection: Selection, cells: Int32Array, cellCount: number | null): TallyRows {
-    const whole: TallyRows = { values: NONE, places: everyRow, cells, count: selection.count, isWhole: true };
-    if (!this.#argument && !this.#filter) return whole;
+  /** The rows that count among the selected ones; `cellCount` is how many cells there are, or null where that may grow. */
+  read(selection: Selection, { cells, only }: RowCells, cellCount: number | null): TallyRows {
     const { vector, places } = this.#argument?.read(selection) ?? { vector: null, places: everyRow };
     if (this.#needsValues && (vector?.exact || vector?.digits)) throw new Unstreamable();
     const values = vector?.values ?? NONE;
-    const passes =
-      this.#filter && truth(evaluate(this.#filter.expression, batchOf(selection, this.#filter, this.#store)));
+    const passes = this.#filter?.passes(selection) ?? null;
     const valid = vector?.valid ?? null;
-    if (passes === null && valid === null && !this.#distinct) return { ...whole, values, places };
+    const all: TallyRows = { values, places, cells, only, count: selection.count, isWhole: true };
     const codes = this.#distinct && keyCodes(this.#distinct, selection);
+    const counting = passes === null && valid === null ? all : this.#counting(all, passes, valid, codes);
+    if (codes === null) return counting;
+    const size = this.#distinct?.kind === "fixed" ? this.#distinct.size : null;
+    this.#pairs ??= new DistinctPairs(cellCount, size);
+    const pairs = { ...counting, codes: counting === all ? codes : this.#codes };
+    const count = this.#pairs.keepFirsts(pairs, this.#places, this.#cells);
+    return { ...counting, places: this.#places, cells: this.#cells, count };
+  }
+
+  /** Leaves out rows that do not pass, or have no value; their `codes` too. */
+  #counting(
+    { values, places, cells, only, count }: TallyRows,
+    passes: Uint8Array | null,
+    valid: Uint8Array | null,
+    codes: Int32Array | null,
+  ): TallyRows {
     const [keptPlaces, keptCells, keptCodes] = [this.#places, this.#cells, this.#codes];
-    let count = 0;
-    for (let index = 0; index < selection.count; index++) {
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
       const place = places[index] as number;
-      if ((passes !== null && passes[index] === 0) || (valid !== null && valid[place] === 0)) continue;
-      keptPlaces[count] = place;
-      keptCells[count] = cells[index] as number;
-      if (codes) keptCodes[count] = codes[index] as number;
-      count++;
+      keptPlaces[kept] = place;
+      if (cells) keptCells[kept] = cells[index] as number;
+      if (codes) keptCodes[kept] = codes[index] as number;
+      kept +=
+        (passes === null ? 1 : (passes[index] as number)) & (valid === null ? 1 : (valid[place] as number));
     }
-    const isWhole = count === selection.count;
-    if (this.#distinct) {
-      const size = this.#distinct.kind === "fixed" ? this.#distinct.size : null;
-      this.#pairs ??= new DistinctPairs(cellCount, size);
-      count = this.#pairs.keepFirsts(keptCodes, keptPlaces, keptCells, count);
-    }
-    return { values, places: keptPlaces, cells: keptCells, count, isWhole };
+    const isWhole = kept === count;
+    return { values, places: keptPlaces, cells: cells && keptCells, only, count: kept, isWhole };
   }
 }
 
 const NONE = new Float64Array(0);
+
+function testOf(filter: Expression, store: Store): RowTest {
+  const table = codeTable(filter, store);
+  if (!table) {
+    const prepared = prepare(filter, store);
+    return {
+      columns: prepared.columns,
+      passes: (selection) => truth(evaluate(prepared.expression, batchOf(selection, prepared, store))),
+    };
+  }
+  const { numbering, answers, column } = table;
+  const byCode = truth(answers);
+  const marks = new Uint8Array(longestBlock(store.numRows));
+  return {
+    columns: new Set([column]),
+    passes({ block, rows, count }) {
+      const codes = numbering.codes(block);
+      const { origin } = numbering;
+      for (let index = 0; index < count; index++)
+        marks[index] = byCode[(codes[rows[index] as number] as number) - origin] as number;
+      return marks;
+    },
+  };
+}

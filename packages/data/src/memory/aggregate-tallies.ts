@@ -100,7 +100,9 @@ export function tallyOf(kind: string, arrays: TallyData["arrays"] = []): Tally {
 
 /** Equal for aggregates over the same rows of the same argument. */
 export function readerKey(node: Aggregate): string {
-  const isCount = node.name === "count";
-  const argument = node.args[0] ? keyOf(node.args[0]) : "*";
-  return JSON.stringify([argument, node.filter ? keyOf(node.filter) : "", node.distinct, isCount]);
+  // Of texts the others need the order; of what else there is, all read the same values.
+  const [argument] = node.args;
+  const isCount = node.name === "count" && argument?.type === "text";
+  const kind = `${isCount ? "count " : ""}${node.distinct ? "distinct " : ""}`;
+  return `${kind}${argument ? keyOf(argument) : "*"} ${node.filter ? keyOf(node.filter) : ""}`;
 }

@@ -1,4 +1,5 @@
 import type { Vector } from "../table/vector.js";
+import type { RowCells } from "./aggregate-reader.js";
 import { everyRow, longestBlock } from "./block.js";
 import type { Selection } from "./block-rows.js";
 import { type CellKey, type FixedKey, keyCodes } from "./cell-key.js";
@@ -14,6 +15,16 @@ const FEW_CELLS = 4096;
 const MANY_CELLS = 2 ** 22;
 
 const EXPECTED = 1024;
+
+/** Runs must be this long on average for taking each by itself to pay. */
+const LEAST_RUN = 512;
+
+/** Selected rows from `start` to before `end`, all in one cell. */
+export interface Run {
+  readonly only: number;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** A key whose place in a cell's number is known beforehand. */
 interface Digit {
@@ -82,8 +93,34 @@ export class CellCoder {
     return this.#leading.length === 0;
   }
 
-  /** Cells of the selected rows; they stand until the next call. */
-  cells(selection: Selection): Int32Array {
+  /** Cells of the selected rows; they stand until the next call. Without keys all are in cell 0. */
+  place(selection: Selection): RowCells {
+    if (this.#keys.length === 0) return { cells: null, only: 0 };
+    return { cells: this.#cellsOf(selection), only: 0 };
+  }
+
+  /**
+   * Rows that stand together in one cell, where the only key is a column that rows are sorted by and there are few such
+   * runs; else null.
+   */
+  runs({ block, rows, count }: Selection): readonly Run[] | null {
+    const [digit] = this.#digits;
+    if (!digit || this.#keys.length > 1 || !digit.key.numbering.isSorted) return null;
+    const { numbering, table } = digit.key;
+    const codes = numbering.codes(block);
+    const runs: Run[] = [];
+    for (let start = 0; start < count;) {
+      if (runs.length > count / LEAST_RUN) return null;
+      const code = codes[rows[start] as number] as number;
+      const end = endOfRun(codes, rows, start, count);
+      const own = code - numbering.origin;
+      runs.push({ only: table ? (table[own] as number) : own, start, end });
+      start = end;
+    }
+    return runs;
+  }
+
+  #cellsOf(selection: Selection): Int32Array {
     const { block, rows, count } = selection;
     const cells = this.#cells;
     const places = this.#digits.map(({ key, worths, step }) => ({
@@ -172,6 +209,19 @@ function digitsOf(cells: Int32Array, places: Float64Array | null, step: number, 
       digits[index] = (((cells[index] as number) / step) | 0) % size;
   }
   return digits;
+}
+
+/** Where codes that ascend first differ from the one at `start`. */
+function endOfRun(codes: Int32Array, rows: Int32Array, start: number, count: number): number {
+  const code = codes[rows[start] as number] as number;
+  let low = start + 1;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((codes[rows[middle] as number] as number) === code) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function worthsOf({ table }: FixedKey, step: number): Int32Array | null {

@@ -1,14 +1,14 @@
 import type { Aggregate } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
-import { AggregateReader } from "./aggregate-reader.js";
+import { AggregateReader, type RowCells } from "./aggregate-reader.js";
 import { kernelOf, readerKey, tallyOf } from "./aggregate-tallies.js";
 import type { Selection } from "./block-rows.js";
-import { CellCoder } from "./cell-coder.js";
+import { CellCoder, type Run } from "./cell-coder.js";
 import type { CellKey } from "./cell-key.js";
 import type { Cells } from "./cells.js";
 import type { Store } from "./store.js";
 import { textsAt } from "./texts-at.js";
-import { grownBytes, type Merge, type Tally, type TallyData } from "./tally/tally.js";
+import { grownBytes, type Merge, type Tally, type TallyData, type TallyRows } from "./tally/tally.js";
 
 /** Aggregates with the same argument: their rows are read once. */
 interface Tallied {
@@ -56,6 +56,7 @@ export class CellTally implements Cells {
       tallies: new Map(),
     };
     this.#tallied.set(key, tallied);
+    if (node.name !== "count") tallied.reader.needValues();
     for (const kind of kernelOf(node).kinds(node)) {
       if (!tallied.tallies.has(kind)) tallied.tallies.set(kind, tallyOf(kind));
     }
@@ -64,25 +65,49 @@ export class CellTally implements Cells {
   /** @throws Unstreamable, and what evaluating an expression throws. */
   add(selection: Selection): void {
     const { coder } = this;
-    const cells = coder.cells(selection);
-    const { count } = coder;
-    this.#seen = grownBytes(this.#seen, count);
-    const all = [...this.#tallied.values()].map(({ reader, tallies }) => ({
-      rows: reader.read(selection, cells, coder.isFixed ? count : null),
+    const runs = coder.runs(selection);
+    const all = runs ? null : coder.place(selection);
+    this.#seen = grownBytes(this.#seen, coder.count);
+    const parts = [...this.#tallied.values()].map(({ reader, tallies }) => ({
+      rows: all
+        ? [this.#read(reader, selection, all)]
+        : this.#readRuns(reader, selection, runs as readonly Run[]),
       tallies,
     }));
     let isMarked = false;
     // Those that leave rows out must know which cells had rows before any of the others marks them.
     for (const isWhole of [false, true]) {
-      for (const { rows, tallies } of all) {
-        if (rows.isWhole !== isWhole) continue;
-        for (const tally of tallies.values()) {
-          tally.grow(count);
-          if (tally.add(rows, this.#seen)) isMarked = true;
-        }
+      for (const { rows, tallies } of parts) {
+        if ((rows[0]?.isWhole ?? true) !== isWhole) continue;
+        for (const tally of tallies.values()) if (this.#addTo(tally, rows)) isMarked = true;
       }
     }
-    if (!isMarked) mark(this.#seen, cells, selection.count);
+    if (isMarked) return;
+    if (all?.cells) mark(this.#seen, all.cells, selection.count);
+    else for (const { only } of runs ?? [{ only: all?.only ?? 0 }]) this.#seen[only] = 1;
+  }
+
+  #addTo(tally: Tally, rows: readonly TallyRows[]): boolean {
+    tally.grow(this.coder.count);
+    let isMarked = true;
+    for (const each of rows) if (!tally.add(each, this.#seen)) isMarked = false;
+    return isMarked;
+  }
+
+  #read(reader: AggregateReader, selection: Selection, cells: RowCells): TallyRows {
+    return reader.read(selection, cells, this.coder.isFixed ? this.coder.count : null);
+  }
+
+  /** Run by run, where no row is left out; else all with the cell of each. */
+  #readRuns(reader: AggregateReader, selection: Selection, runs: readonly Run[]): readonly TallyRows[] {
+    const rows = reader.isSelective ? null : this.#read(reader, selection, { cells: null, only: 0 });
+    if (!rows?.isWhole) return [this.#read(reader, selection, this.coder.place(selection))];
+    return runs.map(({ only, start, end }) => ({
+      ...rows,
+      places: rows.places.subarray(start, end),
+      only,
+      count: end - start,
+    }));
   }
 
   present(): Int32Array {

@@ -12,6 +12,8 @@ export interface Numbering {
   readonly origin: number;
   /** Codes of a block's rows, each greater by `origin`; they stand until another block is asked for. */
   codes(block: Block): Int32Array;
+  /** Whether no row's code is less than the one before, nor null; undefined where that is not known. */
+  readonly isSorted?: boolean;
   /** Least and greatest code of a block, none of whose values is null; undefined where that is not known. */
   range?(block: Block): readonly [number, number] | undefined;
 }
@@ -37,6 +39,7 @@ export function numberingOf(column: StoredColumn): Numbering | null {
         step: 1,
         read: (block) => column.vector(block),
         zones: new Map(),
+        isSorted: false,
       });
     case "integer":
       return rangeNumbering(column, "integer", 1);
@@ -58,6 +61,7 @@ interface Range {
   readonly read: (block: Block) => Vector;
   /** Least and greatest number of steps of each block without nulls. */
   readonly zones: Zones;
+  readonly isSorted: boolean;
 }
 
 /** By a block's first row: how long the block was that was looked at, and its least and greatest number of steps. */
@@ -70,10 +74,12 @@ function rangeNumbering(column: StoredColumn, type: "integer" | "date", step: nu
   const zones: Zones = new Map();
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
+  let isSorted = true;
   for (const block of blocksOf(column.length, column.starts)) {
     const vector = read(block);
     if (vector.exact || !areMultiples(vector, own)) return null;
     const [low, high] = boundsOf(vector);
+    isSorted &&= (least > most || low >= most) && isAscending(vector);
     least = Math.min(least, low);
     most = Math.max(most, high);
     if ((most - least) / own >= widest) return null;
@@ -88,6 +94,7 @@ function rangeNumbering(column: StoredColumn, type: "integer" | "date", step: nu
     step,
     read: inSteps(read, own, longestBlock(column.length)),
     zones,
+    isSorted,
   });
 }
 
@@ -101,6 +108,13 @@ function boundsOf({ values, valid, length }: Vector): [number, number] {
     if (value > high) high = value;
   }
   return [low, high];
+}
+
+function isAscending({ values, valid, length }: Vector): boolean {
+  if (valid !== null) return false;
+  for (let index = 1; index < length; index++)
+    if ((values[index] as number) < (values[index - 1] as number)) return false;
+  return true;
 }
 
 function areMultiples({ values, valid }: Vector, step: number): boolean {
@@ -146,6 +160,7 @@ function numbering(column: StoredColumn, range: Range): Numbering {
       putNull(room, valid, least + count);
       return room;
     }),
+    isSorted: range.isSorted,
     range({ start, length }) {
       const zone = zones.get(start);
       return zone && zone.length >= length ? [zone.range[0] - least, zone.range[1] - least] : undefined;

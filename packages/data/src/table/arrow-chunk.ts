@@ -116,10 +116,40 @@ export function expandBits(
   target: Uint8Array,
   start: number,
 ): void {
-  for (let index = 0; index < length; index++) {
+  let index = 0;
+  const one = () => {
     const bit = from + index;
-    target[start + index] = ((bits[bit >> 3] as number) >> (bit & 7)) & 1;
+    target[start + index++] = ((bits[bit >> 3] as number) >> (bit & 7)) & 1;
+  };
+  while (index < length && ((from + index) & 7) !== 0) one();
+  index = expandBytes(bits, from + index, length - index, target, start + index) - start;
+  while (index < length) one();
+}
+
+/** Writes the whole bytes among `length` bits from bit `from` on, which begins a byte; returns where it ends. */
+function expandBytes(
+  bits: Uint8Array,
+  from: number,
+  length: number,
+  target: Uint8Array,
+  start: number,
+): number {
+  const first = from >> 3;
+  const count = length >> 3;
+  let place = start;
+  for (let byte = first; byte < first + count; byte++) {
+    const eight = bits[byte] as number;
+    target[place] = eight & 1;
+    target[place + 1] = (eight >> 1) & 1;
+    target[place + 2] = (eight >> 2) & 1;
+    target[place + 3] = (eight >> 3) & 1;
+    target[place + 4] = (eight >> 4) & 1;
+    target[place + 5] = (eight >> 5) & 1;
+    target[place + 6] = (eight >> 6) & 1;
+    target[place + 7] = eight >> 7;
+    place += 8;
   }
+  return place;
 }
 
 export function totalLength(chunks: readonly ArrowChunk[]): number {

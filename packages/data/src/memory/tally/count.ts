@@ -17,9 +17,12 @@ export class Count implements Tally {
     this.#counts = grown(this.#counts, cells, 0);
   }
 
-  add({ cells, count, isWhole }: TallyRows, seen: Uint8Array): boolean {
+  add({ cells, only, count, isWhole }: TallyRows, seen: Uint8Array): boolean {
     const counts = this.#counts;
-    if (isWhole) {
+    if (cells === null) {
+      counts[only]! += count;
+      if (isWhole && count > 0) seen[only] = 1;
+    } else if (isWhole) {
       for (let index = 0; index < count; index++) {
         const cell = cells[index] as number;
         counts[cell]! += 1;

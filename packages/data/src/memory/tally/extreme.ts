@@ -21,10 +21,13 @@ export class Extreme implements Tally {
     this.#best = grown(this.#best, cells, this.#none);
   }
 
-  add(rows: TallyRows): boolean {
-    if (this.#which === "min") addLeast(this.#best, rows);
-    else addGreatest(this.#best, rows);
-    return false;
+  add(rows: TallyRows, seen: Uint8Array): boolean {
+    const { cells, isWhole } = rows;
+    if (cells === null) addToOne(this.#best, rows, this.#which);
+    else if (this.#which === "min") addLeast(this.#best, rows, cells);
+    else addGreatest(this.#best, rows, cells);
+    if (cells === null && isWhole && rows.count > 0) seen[rows.only] = 1;
+    return cells === null && isWhole;
   }
 
   empty(cells: number): Extreme {
@@ -47,7 +50,9 @@ export class Extreme implements Tally {
 
   merged({ cells, groups, count }: Merge): Extreme {
     const merged = this.empty(count);
-    merged.add({ values: this.#best, places: cells, cells: groups, count: cells.length, isWhole: true });
+    const rows = { values: this.#best, places: cells, only: 0, count: cells.length, isWhole: true };
+    if (this.#which === "min") addLeast(merged.#best, { ...rows, cells: groups }, groups);
+    else addGreatest(merged.#best, { ...rows, cells: groups }, groups);
     return merged;
   }
 
@@ -58,7 +63,21 @@ export class Extreme implements Tally {
   }
 }
 
-function addLeast(best: Float64Array, { values, places, cells, count }: TallyRows): void {
+function addToOne(
+  best: Float64Array,
+  { values, places, only, count }: TallyRows,
+  which: "min" | "max",
+): void {
+  const sign = which === "min" ? 1 : -1;
+  let own = sign * (best[only] as number);
+  for (let index = 0; index < count; index++) {
+    const value = sign * (values[places[index] as number] as number);
+    if (value < own) own = value;
+  }
+  best[only] = sign * own;
+}
+
+function addLeast(best: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void {
   for (let index = 0; index < count; index++) {
     const value = values[places[index] as number] as number;
     const cell = cells[index] as number;
@@ -66,7 +85,7 @@ function addLeast(best: Float64Array, { values, places, cells, count }: TallyRow
   }
 }
 
-function addGreatest(best: Float64Array, { values, places, cells, count }: TallyRows): void {
+function addGreatest(best: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void {
   for (let index = 0; index < count; index++) {
     const value = values[places[index] as number] as number;
     const cell = cells[index] as number;

@@ -23,10 +23,10 @@ export class Moments implements Tally {
     this.#squares = grown(this.#squares, cells, 0);
   }
 
-  add({ values, places, cells, count }: TallyRows): boolean {
+  add({ values, places, cells, only, count }: TallyRows): boolean {
     const [counts, means, squares] = [this.#counts, this.#means, this.#squares];
     for (let index = 0; index < count; index++) {
-      const cell = cells[index] as number;
+      const cell = cells === null ? only : (cells[index] as number);
       const value = values[places[index] as number] as number;
       const before = value - (means[cell] as number);
       const size = (counts[cell] as number) + 1;

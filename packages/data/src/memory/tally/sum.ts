@@ -36,9 +36,24 @@ export class Sum implements Tally {
   add(rows: TallyRows, seen: Uint8Array): boolean {
     if (!rows.isWhole) this.#seen ??= seen.slice(0, this.#sums.length);
     const marks = this.#seen ?? seen;
-    if (this.#isInteger) addWhole(this.#sums, rows, marks);
-    else addNumbers(this.#sums, rows, marks);
+    if (rows.cells === null) this.#addToOne(rows, marks);
+    else if (this.#isInteger) addWhole(this.#sums, rows, rows.cells, marks);
+    else addNumbers(this.#sums, rows, rows.cells, marks);
     return this.#seen === null;
+  }
+
+  /** Without a cell to look up, nothing waits for the sum before. */
+  #addToOne(rows: TallyRows, marks: Uint8Array): void {
+    if (rows.count === 0) return;
+    const { only, values } = rows;
+    if (this.#isInteger && !(values instanceof Int32Array)) {
+      addWhole(this.#sums, rows, new Int32Array(rows.count).fill(only), marks);
+      return;
+    }
+    const sum = (this.#sums[only] as number) + total(rows);
+    this.#sums[only] = sum;
+    marks[only] = 1;
+    if (this.#isInteger && !Number.isSafeInteger(sum)) throw new Unstreamable();
   }
 
   empty(cells: number): Sum {
@@ -77,10 +92,25 @@ export class Sum implements Tally {
   }
 }
 
+/** Four sums at a time, so that none waits for the one before. */
+function total({ values, places, count }: TallyRows): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const even = count & ~3;
+  for (let index = 0; index < even; index += 4) {
+    a += values[places[index] as number] as number;
+    b += values[places[index + 1] as number] as number;
+    c += values[places[index + 2] as number] as number;
+    d += values[places[index + 3] as number] as number;
+  }
+  for (let index = even; index < count; index++) a += values[places[index] as number] as number;
+  return a + b + (c + d);
+}
+
 /** Marking in the same loop takes next to nothing: the cell is at hand. */
 function addNumbers(
   sums: Float64Array,
-  { values, places, cells, count }: TallyRows,
+  { values, places, count }: TallyRows,
+  cells: Int32Array,
   marks: Uint8Array,
 ): void {
   for (let index = 0; index < count; index++) {
@@ -90,7 +120,12 @@ function addNumbers(
   }
 }
 
-function addWhole(sums: Float64Array, { values, places, cells, count }: TallyRows, marks: Uint8Array): void {
+function addWhole(
+  sums: Float64Array,
+  { values, places, count }: TallyRows,
+  cells: Int32Array,
+  marks: Uint8Array,
+): void {
   const limit = Number.MAX_SAFE_INTEGER;
   let isExact = true;
   for (let index = 0; index < count; index++) {

@@ -5,7 +5,10 @@ export interface TallyRows {
   /** Values of the argument; that of row `index` is at `places[index]`. */
   readonly values: Vector["values"];
   readonly places: Int32Array;
-  readonly cells: Int32Array;
+  /** The cell of each row; null where all are in one. */
+  readonly cells: Int32Array | null;
+  /** The cell of all rows, where `cells` is null. */
+  readonly only: number;
   /** How many rows count. */
   readonly count: number;
   /** Whether every row of the selection counts: none was left out for a null or a condition. */

@@ -23,13 +23,13 @@ export class Values implements Tally {
     this.#cells = Math.max(this.#cells, cells);
   }
 
-  add({ values, places, cells, count }: TallyRows): boolean {
+  add({ values, places, cells, only, count }: TallyRows): boolean {
     for (let done = 0; done < count;) {
       const piece = this.#piece();
       const room = Math.min(count - done, piece.values.length - piece.count);
       for (let index = 0; index < room; index++) {
         piece.values[piece.count + index] = values[places[done + index] as number] as number;
-        piece.cells[piece.count + index] = cells[done + index] as number;
+        piece.cells[piece.count + index] = cells === null ? only : (cells[done + index] as number);
       }
       piece.count += room;
       done += room;
@@ -66,7 +66,7 @@ export class Values implements Tally {
         kept[length] = group;
         if (group >= 0) length++;
       }
-      merged.add({ values: piece.values, places, cells: kept, count: length, isWhole: true });
+      merged.add({ values: piece.values, places, cells: kept, only: 0, count: length, isWhole: true });
     }
     return merged;
   }
