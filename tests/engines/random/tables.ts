@@ -68,7 +68,6 @@ const values = {
   ],
 } as const satisfies Record<string, readonly [ColumnType, readonly Cell[]]>;
 
-
 /** Columns by type, for whoever writes expressions. */
 export function columnsOf(type: ColumnType): readonly string[] {
   const names = Object.entries(values).filter(([, [each]]) => each === type);

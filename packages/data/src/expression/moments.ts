@@ -5,7 +5,7 @@ import type { SyntaxCall } from "./syntax.js";
 import type { Literal } from "./tree.js";
 
 /** Functions without arguments that stand for a value of the question: `today()` is a date, `now()` a timestamp. */
-export const momentNames = ["today", "now"] as const;
+const momentNames = ["today", "now"] as const;
 
 /** The value of `today()` or `now()` by the dashboard's `as_of` and zone; null for any other call. */
 export function momentOf(

@@ -47,7 +47,7 @@ export function stepReader({ shape: { type, isCoded, length } }: ArrowColumn): C
 }
 
 /** The rows of a chunk as a chunk of their own, over the same buffers; not of text. */
-export function sliceChunk(type: LeafType, chunk: ArrowChunk, from: number, length: number): ArrowChunk {
+function sliceChunk(type: LeafType, chunk: ArrowChunk, from: number, length: number): ArrowChunk {
   const bitOffset = chunk.bitOffset + from;
   if (type.kind === "boolean") return { ...chunk, length, bitOffset };
   const width = type.kind === "decimal" ? type.bits / 32 : 1;

@@ -36,7 +36,8 @@ export class NumberCodes {
       if (valid !== null && valid[index] === 0) continue;
       const value = values[index] as number;
       const place = (value + reach) | 0;
-      if (place >= 0 && place < width && place === value + reach) {
+      // Compared as it is: beside a large reach a tiny number is lost.
+      if (place >= 0 && place < width && place - reach === value) {
         let code = small[place] as number;
         if (code === 0) small[place] = code = table.code(value) + 1;
         codes[index] = code;

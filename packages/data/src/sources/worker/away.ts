@@ -3,7 +3,7 @@ import type { Body } from "../body.js";
 import type { ReadOptions, TableBody } from "../decode-table.js";
 
 /** Bodies of so many bytes and more are read and asked in a worker: about a million rows and more. */
-export const WORKER_BYTES = 32 * 1024 * 1024;
+const WORKER_BYTES = 32 * 1024 * 1024;
 
 /** Tables that are in the worker, by schema, and whether they are still there. */
 const away = new WeakMap<Table["schema"], { readonly isGone: boolean }>();
