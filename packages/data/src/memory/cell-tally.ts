@@ -110,7 +110,20 @@ export class CellTally implements Cells {
     }));
   }
 
+  /** Brings everything to where it is looked for, once all rows have been added. */
+  #settle(): void {
+    const { count } = this.coder;
+    this.#seen = grownBytes(this.#seen, count);
+    for (const { tallies } of this.#tallied.values()) {
+      for (const tally of tallies.values()) {
+        tally.grow(count);
+        tally.settle(this.#seen);
+      }
+    }
+  }
+
   present(): Int32Array {
+    this.#settle();
     const { count } = this.coder;
     const cells = new Int32Array(count);
     let present = 0;
@@ -126,6 +139,7 @@ export class CellTally implements Cells {
    * null where one is too large to be kept.
    */
   laidOut(steps: readonly number[], total: number, nodes: readonly Aggregate[]): LaidOut | null {
+    this.#settle();
     const wanted = new Set(nodes.map(readerKey));
     const isLaidOut = this.coder.isLaidOut(steps);
     const cells = isLaidOut ? NONE : this.present();
@@ -142,7 +156,6 @@ export class CellTally implements Cells {
       if (!wanted.has(reader)) continue;
       const all: TallyData[] = [];
       for (const tally of tallies.values()) {
-        tally.grow(this.coder.count);
         if (tally.data(0) === null) return null;
         const laid = isLaidOut ? tally : tally.merged({ cells, groups, count: total, seen: this.#seen });
         all.push(laid.data(total) as TallyData);
@@ -180,7 +193,6 @@ export class CellTally implements Cells {
     const merged = new Map<string, Tally>();
     for (const kind of kernel.kinds(node)) {
       const tally = tallied.tallies.get(kind) as Tally;
-      tally.grow(this.coder.count);
       merged.set(kind, tally.merged({ ...merge, seen: this.#seen }));
     }
     const vector = kernel.vector(node, merged);

@@ -1,9 +1,15 @@
 import type { Vector } from "../../table/vector.js";
+import { everyRow } from "../block.js";
+import { Lanes, MOST_LANED } from "./lanes.js";
 import { type CellRun, grown, type Merge, type Tally, type TallyData, type TallyRows } from "./tally.js";
+
+const ONES = new Float64Array(everyRow.length).fill(1);
 
 /** How many rows each cell has. */
 export class Count implements Tally {
   #counts: Float64Array;
+  /** Where rows go while there are few cells. */
+  #lanes: Lanes | null = null;
 
   constructor(counts = new Float64Array(0)) {
     this.#counts = counts;
@@ -14,15 +20,23 @@ export class Count implements Tally {
   }
 
   grow(cells: number): void {
+    if (this.#counts.length === 0 && cells <= MOST_LANED) this.#lanes = new Lanes(cells);
+    else if (cells <= MOST_LANED) this.#lanes?.grow(cells);
     this.#counts = grown(this.#counts, cells, 0);
   }
 
-  add({ cells, only, count, isWhole }: TallyRows, seen: Uint8Array): boolean {
+  add(rows: TallyRows, seen: Uint8Array): boolean {
+    const { cells, only, count, isWhole } = rows;
     const counts = this.#counts;
+    if (this.#lanes && counts.length > MOST_LANED) {
+      this.settle(seen);
+      this.#lanes = null;
+    }
     if (cells === null) {
       counts[only]! += count;
       if (isWhole && count > 0) seen[only] = 1;
-    } else if (isWhole) {
+    } else if (this.#lanes) this.#lanes.add({ ...rows, values: ONES, places: everyRow }, false);
+    else if (isWhole) {
       for (let index = 0; index < count; index++) {
         const cell = cells[index] as number;
         counts[cell]! += 1;
@@ -30,6 +44,11 @@ export class Count implements Tally {
       }
     } else for (let index = 0; index < count; index++) counts[cells[index] as number]! += 1;
     return isWhole;
+  }
+
+  /** Cells of rows that count have rows. */
+  settle(seen: Uint8Array): void {
+    this.#lanes?.settle(this.#counts, seen, false);
   }
 
   empty(cells: number): Count {

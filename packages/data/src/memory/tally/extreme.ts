@@ -30,6 +30,8 @@ export class Extreme implements Tally {
     return cells === null && isWhole;
   }
 
+  settle(): void {}
+
   empty(cells: number): Extreme {
     return new Extreme(this.#which, new Float64Array(cells).fill(this.#none));
   }

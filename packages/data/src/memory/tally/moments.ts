@@ -38,6 +38,8 @@ export class Moments implements Tally {
     return false;
   }
 
+  settle(): void {}
+
   empty(cells: number): Moments {
     return new Moments(new Float64Array(cells), new Float64Array(cells), new Float64Array(cells));
   }

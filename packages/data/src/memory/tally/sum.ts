@@ -1,6 +1,7 @@
 import { finite } from "../../expression/kernels/vectors.js";
 import type { Vector } from "../../table/vector.js";
 import { Unstreamable } from "../unstreamable.js";
+import { Lanes, MOST_LANED } from "./lanes.js";
 import {
   type CellRun,
   grown,
@@ -17,6 +18,10 @@ export class Sum implements Tally {
   #sums: Float64Array;
   /** Cells that have had a value; null while those are the ones that have had a row. */
   #seen: Uint8Array | null;
+  /** Where rows go while there are few cells. */
+  #lanes: Lanes | null = null;
+  /** Whether every row of each selection has counted so far. */
+  #isWhole = true;
 
   constructor(isInteger: boolean, sums = new Float64Array(0), seen: Uint8Array | null = null) {
     this.#isInteger = isInteger;
@@ -29,31 +34,36 @@ export class Sum implements Tally {
   }
 
   grow(cells: number): void {
+    if (this.#sums.length === 0 && cells <= MOST_LANED) this.#lanes = new Lanes(cells);
+    else if (cells <= MOST_LANED) this.#lanes?.grow(cells);
     this.#sums = grown(this.#sums, cells, 0);
     if (this.#seen) this.#seen = grownBytes(this.#seen, cells);
   }
 
   add(rows: TallyRows, seen: Uint8Array): boolean {
+    const isOfWords = rows.values instanceof Int32Array;
+    if (this.#lanes && (this.#sums.length > MOST_LANED || (this.#isInteger && !isOfWords))) {
+      this.settle(seen);
+      this.#lanes = null;
+    }
+    if (!rows.isWhole) this.#isWhole = false;
+    if (this.#lanes) {
+      this.#lanes.add(rows, this.#isInteger);
+      return rows.isWhole;
+    }
     if (!rows.isWhole) this.#seen ??= seen.slice(0, this.#sums.length);
     const marks = this.#seen ?? seen;
-    if (rows.cells === null) this.#addToOne(rows, marks);
-    else if (this.#isInteger) addWhole(this.#sums, rows, rows.cells, marks);
-    else addNumbers(this.#sums, rows, rows.cells, marks);
+    const cells = rows.cells ?? new Int32Array(rows.count).fill(rows.only);
+    if (this.#isInteger) addWhole(this.#sums, rows, cells, marks);
+    else addNumbers(this.#sums, rows, cells, marks);
     return this.#seen === null;
   }
 
-  /** Without a cell to look up, nothing waits for the sum before. */
-  #addToOne(rows: TallyRows, marks: Uint8Array): void {
-    if (rows.count === 0) return;
-    const { only, values } = rows;
-    if (this.#isInteger && !(values instanceof Int32Array)) {
-      addWhole(this.#sums, rows, new Int32Array(rows.count).fill(only), marks);
-      return;
-    }
-    const sum = (this.#sums[only] as number) + total(rows);
-    this.#sums[only] = sum;
-    marks[only] = 1;
-    if (this.#isInteger && !Number.isSafeInteger(sum)) throw new Unstreamable();
+  settle(seen: Uint8Array): void {
+    if (!this.#lanes) return;
+    if (!this.#isWhole) this.#seen ??= new Uint8Array(this.#sums.length);
+    this.#lanes.settle(this.#sums, this.#seen ?? seen, this.#isInteger);
+    if (this.#seen) markRun(seen, this.#seen, { from: 0, to: 0, length: this.#sums.length });
   }
 
   empty(cells: number): Sum {
@@ -90,20 +100,6 @@ export class Sum implements Tally {
     if (this.#isInteger) return { type: "integer", length, values: this.#sums, valid: this.#seen };
     return finite("number", this.#sums, this.#seen);
   }
-}
-
-/** Four sums at a time, so that none waits for the one before. */
-function total({ values, places, count }: TallyRows): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  const even = count & ~3;
-  for (let index = 0; index < even; index += 4) {
-    a += values[places[index] as number] as number;
-    b += values[places[index + 1] as number] as number;
-    c += values[places[index + 2] as number] as number;
-    d += values[places[index + 3] as number] as number;
-  }
-  for (let index = even; index < count; index++) a += values[places[index] as number] as number;
-  return a + b + (c + d);
 }
 
 /** Marking in the same loop takes next to nothing: the cell is at hand. */

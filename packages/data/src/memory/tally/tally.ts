@@ -43,10 +43,12 @@ export interface Tally {
   /** Makes room for so many cells. */
   grow(cells: number): void;
   /**
-   * `seen` marks the cells that had rows before these. True where it has marked the cells of all rows of the selection
-   * there by the way. @throws Unstreamable where it would not be exact.
+   * `seen` marks the cells that had rows before these, unless that is kept aside. True where it has marked the cells of
+   * all rows of the selection there by the way, or will when it settles. @throws Unstreamable where it would not be exact.
    */
   add(rows: TallyRows, seen: Uint8Array): boolean;
+  /** Puts what is kept aside where it belongs, and marks the cells whose rows it did not mark yet. @throws Unstreamable. */
+  settle(seen: Uint8Array): void;
   /** A tally of the same kind of so many cells without rows. */
   empty(cells: number): Tally;
   /** Adds cells of a tally of the same kind. @throws Unstreamable where it would not be exact. */

@@ -37,6 +37,8 @@ export class Values implements Tally {
     return false;
   }
 
+  settle(): void {}
+
   empty(cells: number): Values {
     const empty = new Values();
     empty.grow(cells);

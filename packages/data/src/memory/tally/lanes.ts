@@ -1,0 +1,102 @@
+import { Unstreamable } from "../unstreamable.js";
+import type { TallyRows } from "./tally.js";
+
+/** Sums of a cell that are kept apart, so that one need not wait for the other. */
+const LANES = 4;
+
+/** More cells than this would not stay where the processor has them at hand. */
+export const MOST_LANED = 1024;
+
+/** Blocks between two looks at whether whole numbers are still exact: none can grow from one bound to the other in that time. */
+const BLOCKS_UNLOOKED = 64;
+const BOUND = 2 ** 52;
+
+/**
+ * Sums of few cells, several times as quick as one sum a cell: each row adds to the lane of its place. A lane that
+ * nothing was added to is -0, which no sum of anything can come to, since what is added is never -0.
+ */
+export class Lanes {
+  #sums: Float64Array;
+  #cells: number;
+  #blocks = 0;
+
+  constructor(cells: number) {
+    this.#cells = cells;
+    this.#sums = new Float64Array(cells * LANES).fill(-0);
+  }
+
+  grow(cells: number): void {
+    if (cells <= this.#cells) return;
+    const sums = new Float64Array(cells * LANES).fill(-0);
+    sums.set(this.#sums);
+    this.#cells = cells;
+    this.#sums = sums;
+  }
+
+  /** `areWhole` where sums must stay exact. @throws Unstreamable. */
+  add({ values, places, cells, only, count }: TallyRows, areWhole: boolean): void {
+    if (cells !== null) addToLanes(this.#sums, values, places, cells, count);
+    else if (count > 0) addToOne(this.#sums, values, places, only, count);
+    if (areWhole && ++this.#blocks % BLOCKS_UNLOOKED === 0) this.#requireExact();
+  }
+
+  /** Adds what there is to `sums`, marks the cells that something was added to, and starts anew. @throws Unstreamable. */
+  settle(sums: Float64Array, seen: Uint8Array, areWhole: boolean): void {
+    if (areWhole) this.#requireExact();
+    for (let cell = 0; cell < this.#cells; cell++) {
+      for (let lane = cell * LANES; lane < (cell + 1) * LANES; lane++) {
+        const sum = this.#sums[lane] as number;
+        if (Object.is(sum, -0)) continue;
+        sums[cell]! += sum;
+        seen[cell] = 1;
+      }
+      if (areWhole && !Number.isSafeInteger(sums[cell])) throw new Unstreamable();
+    }
+    this.#sums.fill(-0);
+  }
+
+  #requireExact(): void {
+    for (let lane = 0; lane < this.#sums.length; lane++)
+      if (Math.abs(this.#sums[lane] as number) > BOUND) throw new Unstreamable();
+  }
+}
+
+function addToLanes(
+  sums: Float64Array,
+  values: TallyRows["values"],
+  places: Int32Array,
+  cells: Int32Array,
+  count: number,
+): void {
+  const even = count & ~3;
+  for (let index = 0; index < even; index += 4) {
+    sums[(cells[index] as number) * 4]! += (values[places[index] as number] as number) + 0;
+    sums[(cells[index + 1] as number) * 4 + 1]! += (values[places[index + 1] as number] as number) + 0;
+    sums[(cells[index + 2] as number) * 4 + 2]! += (values[places[index + 2] as number] as number) + 0;
+    sums[(cells[index + 3] as number) * 4 + 3]! += (values[places[index + 3] as number] as number) + 0;
+  }
+  for (let index = even; index < count; index++)
+    sums[(cells[index] as number) * 4]! += (values[places[index] as number] as number) + 0;
+}
+
+function addToOne(
+  sums: Float64Array,
+  values: TallyRows["values"],
+  places: Int32Array,
+  only: number,
+  count: number,
+): void {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const even = count & ~3;
+  for (let index = 0; index < even; index += 4) {
+    a += values[places[index] as number] as number;
+    b += values[places[index + 1] as number] as number;
+    c += values[places[index + 2] as number] as number;
+    d += values[places[index + 3] as number] as number;
+  }
+  for (let index = even; index < count; index++) a += values[places[index] as number] as number;
+  sums[only * 4]! += a + 0;
+  sums[only * 4 + 1]! += b + 0;
+  sums[only * 4 + 2]! += c + 0;
+  sums[only * 4 + 3]! += d + 0;
+}
