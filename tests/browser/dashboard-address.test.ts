@@ -166,6 +166,27 @@ describe("the parameters of a board", () => {
     expect(board.find<HTMLInputElement>("input[name=top]").type).to.equal("number");
   });
 
+  it("are told of where the host gives one that the board does not have", async () => {
+    const told: unknown[] = [];
+    const listen = (event: CustomEvent<{ problems: readonly object[] }>): void => {
+      told.push(...event.detail.problems);
+    };
+    document.addEventListener("vital-problem", listen);
+    board = new TrialBoard({ layout, parameters });
+    board.element.parameters = { customer: "A", custmer: "B" };
+    await board.show();
+    document.removeEventListener("vital-problem", listen);
+    expect(told).to.deep.equal([
+      {
+        code: "UNKNOWN_PARAMETER",
+        severity: "warning",
+        path: "/parameters/custmer",
+        params: { name: "custmer", nearest: "customer" },
+      },
+    ]);
+    expect(board.gateway.count("segments")).to.equal(1);
+  });
+
   it("set the filters that are bound to them, which the reader may change", async () => {
     board = new TrialBoard({
       layout,

@@ -264,6 +264,17 @@ describe("a filter that is required", () => {
   });
 });
 
+describe("a filter that is required and not the reader's to set", () => {
+  it("has what it reaches say that it waits", async () => {
+    const tier = { id: "tier", type: "select", label: "Tier", ...ofCustomers, column: "tier" };
+    await show({ ...tier, required: true, locked: true });
+    expect(board.tileText("MRR by tier")).to.contain("This waits for Tier.");
+    board.element.filters = { tier: ["Gold"] };
+    await board.element.ready;
+    expect(sent("segments")).to.deep.equal({ tier: ["Gold"] });
+  });
+});
+
 describe("a filter that is not the reader's", () => {
   const tier = { type: "select", ...ofCustomers, column: "tier", default: ["Gold"] };
 

@@ -15,6 +15,7 @@ import { openBoard } from "../open-board.js";
 import { isAbort, problemsOf } from "../problems-of.js";
 import type { Settled } from "../parameters.js";
 import type { OpenTabs, Session, Snapshot } from "../session.js";
+import { unknownParameters } from "../unknown-parameters.js";
 import { widthBounds } from "../visibility.js";
 import { loadWords, withWords } from "../words.js";
 import { dashboardStyles } from "./dashboard.styles.js";
@@ -144,7 +145,7 @@ export class VitalDashboard extends LitElement {
     return this.#ready;
   }
 
-  /** As `ready`; with `all`, tiles far from the window are drawn too. */
+  /** As `ready`; with `all`, tiles far from the window are drawn too, but none of a closed tab. */
   async whenDrawn({ all = false }: { readonly all?: boolean } = {}): Promise<void> {
     if (all) this.isAllWanted = true;
     for (let before = -1; before !== this.#changes;) {
@@ -273,6 +274,8 @@ export class VitalDashboard extends LitElement {
     const board = this.#board;
     if (!board) return;
     this.#change();
+    const unknown = unknownParameters(board.dashboard, this.parameters);
+    if (unknown.length > 0) announce(this, "vital-problem", { problems: unknown });
     const ofDefinition = this.src === null ? [] : [this.#base.searchParams];
     const given = { own: this.parameters, queries: [this.#address.query, ...ofDefinition] };
     this.#settled = board.parts.parameters?.settle(board.dashboard, given) ?? { values: {}, problems: [] };

@@ -13,7 +13,7 @@ import { chartLabel, filterLabel } from "../labels.js";
 import { isAbort, problemsOf } from "../problems-of.js";
 import { questionKey, reachOf, unreachedNames, type Reach } from "../reach.js";
 import { isPassing } from "../retry.js";
-import type { Snapshot } from "../session.js";
+import { isForReader, type Snapshot } from "../session.js";
 import { loadWords } from "../words.js";
 import { drawable, loadFace } from "./chart-face.js";
 import { NearnessController } from "./nearness.js";
@@ -174,11 +174,14 @@ export class VitalTile extends LitElement {
     </div>`;
   }
 
-  /** What the reader must choose before there is anything to show. */
+  /** What must be set before there is anything to show, by the reader or, where they cannot, by the page. */
   #missingNote(): TemplateResult {
-    const names = this.#reach.missing.map(filterLabel);
+    const { missing } = this.#reach;
     const list = new Intl.ListFormat("en", { type: "conjunction" });
-    return html`<p class="missing">Choose <bdi>${list.format(names)}</bdi> to see this.</p>`;
+    const names = html`<bdi>${list.format(missing.map(filterLabel))}</bdi>`;
+    return missing.every(isForReader)
+      ? html`<p class="missing">Choose ${names} to see this.</p>`
+      : html`<p class="missing">This waits for ${names}.</p>`;
   }
 
   #unreachedNote(): TemplateResult | typeof nothing {
