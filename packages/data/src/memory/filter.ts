@@ -1,12 +1,15 @@
 import { evaluate } from "../expression/evaluate.js";
 import type { Expression } from "../expression/tree.js";
+import type { Vector } from "../table/vector.js";
 import { type Block, everyRow, longestBlock } from "./block.js";
 import { batchOf, prepare, type Prepared, type Selection } from "./block-rows.js";
 import { codeTable } from "./code-table.js";
 import { truth } from "./condition.js";
 import { keyOf, partsOf } from "./expression-key.js";
 import type { Numbering } from "./numbering.js";
+import { rangeTest, type RangeTest } from "./range-test.js";
 import type { Store } from "./store.js";
+import { Unstreamable } from "./unstreamable.js";
 
 /** A condition made ready for blocks. */
 export interface Filter {
@@ -27,11 +30,14 @@ interface CodeTest {
 export function filterOf(where: Expression | true, store: Store): Filter {
   const parts = where === true ? [] : partsOf(where);
   const tests = new Map<string, CodeTest>();
+  const ranges = new Map<string, RangeTest>();
   const others: Prepared[] = [];
   const columns = new Set<string>();
   for (const part of parts) {
     const table = codeTable(part, store);
-    if (table === null) others.push(prepare(part, store));
+    const range = table === null ? rangeTest(part) : null;
+    if (range) ranges.set(range.column, narrowed(ranges.get(range.column), range));
+    else if (table === null) others.push(prepare(part, store));
     else {
       const passes = truth(table.answers);
       const before = tests.get(table.column);
@@ -42,6 +48,7 @@ export function filterOf(where: Expression | true, store: Store): Filter {
     }
   }
   for (const each of others) for (const name of each.columns) columns.add(name);
+  for (const name of ranges.keys()) columns.add(name);
   const rows = new Int32Array(longestBlock(store.numRows));
   return {
     key: parts.map(keyOf).sort().join("\n"),
@@ -50,6 +57,9 @@ export function filterOf(where: Expression | true, store: Store): Filter {
       let selection: Selection = { block, rows: everyRow, count: block.length };
       for (const test of tests.values()) {
         if (selection.count > 0) selection = byCode(test, selection, rows);
+      }
+      for (const range of ranges.values()) {
+        if (selection.count > 0) selection = byRange(range, selection, rows, store);
       }
       for (const prepared of others) {
         if (selection.count > 0) selection = byTruth(prepared, selection, rows, store);
@@ -83,6 +93,38 @@ function keep(numbering: Numbering, passes: Uint8Array, before: Selection, rows:
     const row = selected[index] as number;
     rows[kept] = row;
     kept += passes[(codes[row] as number) - origin] as number;
+  }
+  return kept;
+}
+
+function narrowed(before: RangeTest | undefined, range: RangeTest): RangeTest {
+  if (!before) return range;
+  const { column } = range;
+  return { column, low: Math.max(before.low, range.low), high: Math.min(before.high, range.high) };
+}
+
+function byRange(range: RangeTest, before: Selection, rows: Int32Array, store: Store): Selection {
+  const { block, count } = before;
+  const vector = store.column(range.column).vector(block);
+  // Digits beyond doubles are for the kernels to compare.
+  if (vector.exact || vector.digits) throw new Unstreamable();
+  const kept = keepWithin(vector, range, before, rows);
+  return kept === count ? before : { block, rows, count: kept };
+}
+
+function keepWithin(
+  { values, valid }: Vector,
+  { low, high }: RangeTest,
+  before: Selection,
+  rows: Int32Array,
+): number {
+  const selected = before.rows;
+  let kept = 0;
+  for (let index = 0; index < before.count; index++) {
+    const row = selected[index] as number;
+    const value = values[row] as number;
+    rows[kept] = row;
+    if (value >= low && value <= high && (valid === null || valid[row] === 1)) kept++;
   }
   return kept;
 }
