@@ -1,5 +1,5 @@
 import type { ColumnType, Dashboard, Dataset } from "@vitalkit/spec";
-import { planQuestion, type Plan, type Query } from "@vitalkit/data/query";
+import { answering, type Answering, type Query } from "@vitalkit/data/query";
 
 import { dashboardOf } from "../../../packages/data/test/dashboard.js";
 import type { RawTable } from "../raw-table.js";
@@ -19,10 +19,10 @@ const now = Date.parse("2026-01-05T00:00:00Z");
 const higher = "higher_is_better" as const;
 
 /** @throws ProblemError where the question makes no sense. */
-export function planCase(
+export function askCase(
   { table, time, zone, columns, query }: Case,
   tables: Readonly<Record<string, RawTable>>,
-): Plan {
+): Answering {
   const dataset: Partial<Dataset> = {
     time_column: time,
     key: ["id"],
@@ -39,7 +39,7 @@ export function planCase(
   const dashboard: Dashboard = dashboardOf({ [table]: dataset }, { time_zone: zone });
   const schema = schemaOf(tables[table] as RawTable);
   const question = { chart: "c", filters: {}, selections: [] };
-  return planQuestion({ dashboard, query, dataset: table, schema, question, chartId: "c", now }).plan;
+  return answering({ dashboard, query, dataset: table, schema, question, chartId: "c", now });
 }
 
 function schemaOf(table: RawTable): ReadonlyMap<string, ColumnType> {

@@ -1,4 +1,4 @@
 import { holdAlike } from "./hold.js";
 import { groupQuestions } from "./questions.js";
 
-holdAlike("groups", groupQuestions, 0.4);
+holdAlike("groups", groupQuestions, 0.35);

@@ -1,17 +1,21 @@
 import { execute } from "@vitalkit/data/memory";
+import type { Table } from "@vitalkit/data/table";
 import { planFields, type Plan } from "@vitalkit/data/query";
 import { writeCount, writeSql } from "@vitalkit/data/sql";
 import { ProblemError } from "@vitalkit/spec";
 import * as fc from "fast-check";
 import { expect, inject, test } from "vitest";
 
+import { answerNow } from "../../../packages/data/src/query/answering.js";
 import type { Engine } from "../engine.js";
 import { engineChoices } from "../open-engines.js";
-import { inMemory } from "../raw-table.js";
+import { inMemory, type RawTable } from "../raw-table.js";
 import { difference } from "../same-rows.js";
 import { rowsOf } from "../table-rows.js";
-import { planCase, type Case } from "./board.js";
+import { askCase, type Case } from "./board.js";
 import { randomTables } from "./tables.js";
+
+type Result = ReturnType<typeof execute>;
 
 /** Every so many questions an engine is asked too how many rows there are. */
 const countEvery = 8;
@@ -37,21 +41,16 @@ export function holdAlike(name: string, cases: fc.Arbitrary<Case>, share: number
     try {
       await fc.assert(
         fc.asyncProperty(cases, async (each) => {
-          const made = attempt(() => planCase(each, raw));
-          if (!made) {
+          const plans = attempt(() => plansOf(each, raw, tables[each.table] as Table));
+          if (!plans) {
             count("refused");
-            return;
-          }
-          const answer = attempt(() => execute(made, tables[each.table] as never));
-          if (!answer) {
-            count("overflowed");
             return;
           }
           count("memory");
           const isCounted = (tally.get("memory") ?? 0) % countEvery === 0;
           await Promise.all(
             engines.map(async (engine) => {
-              await hold(engine, made, each.table, answer, isCounted);
+              for (const [plan, result] of plans) await hold(engine, plan, each.table, { result, isCounted });
               count(engine.name);
             }),
           );
@@ -68,6 +67,21 @@ export function holdAlike(name: string, cases: fc.Arbitrary<Case>, share: number
   });
 }
 
+/** Every plan that a question comes to, with its answer in memory. */
+function plansOf(
+  each: Case,
+  raw: Readonly<Record<string, RawTable>>,
+  table: Table,
+): readonly (readonly [Plan, Result])[] {
+  const plans: (readonly [Plan, Result])[] = [];
+  answerNow(askCase(each, raw), (plan) => {
+    const result = execute(plan, table);
+    plans.push([plan, result]);
+    return result;
+  });
+  return plans;
+}
+
 /** Null where the language refuses: nothing is sent to any engine then. */
 function attempt<T>(make: () => T): T | null {
   try {
@@ -82,8 +96,10 @@ async function hold(
   engine: Engine,
   plan: Plan,
   table: string,
-  { table: expected, rowCount }: ReturnType<typeof execute>,
-  isCounted: boolean,
+  {
+    result: { table: expected, rowCount },
+    isCounted,
+  }: { readonly result: Result; readonly isCounted: boolean },
 ): Promise<void> {
   const fields = planFields(plan);
   if (fields.map(fieldText).join() !== expected.schema.fields.map(fieldText).join())

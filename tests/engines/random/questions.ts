@@ -153,6 +153,50 @@ export const timeQuestions: fc.Arbitrary<Case> = fc.record({
   }),
 });
 
+/** What stands beside the groups, and what is done to the answer. */
+export const besideQuestions: fc.Arbitrary<Case> = fc.record({
+  ...place,
+  columns: fc.constant(["upper(s)", "x > 0"]),
+  time: fc.constantFrom("day", "at"),
+  query: queryOf({
+    time_grain: optional(fc.constantFrom("P1D", "P1W", "P1M", "P1Y")),
+    groupby: fc.uniqueArray(fc.constantFrom("s", "b", "n", "c1"), { maxLength: 2 }),
+    metrics: fc.uniqueArray(
+      fc.constantFrom("COUNT(*)", "SUM(x)", "ratio", "closing", "MAX(s)", "COUNT(DISTINCT n)", "AVG(m)"),
+      { minLength: 1, maxLength: 2 },
+    ),
+    filters: fc.array(fc.constantFrom("x > 0", "b", "s IS NOT NULL", "n < 5"), { maxLength: 1 }),
+    time_range: range,
+    top: optional(
+      fc.record(
+        {
+          count: fc.integer({ min: 1, max: 4 }),
+          metric: fc.constantFrom("COUNT(*)", "SUM(x)", "closing", "MAX(n)"),
+          order: fc.constantFrom("asc" as const, "desc" as const),
+          other: fc.constantFrom("Other", "Ada"),
+        },
+        { requiredKeys: ["count"] },
+      ),
+    ),
+    fill: optional(fc.constantFrom("null" as const, "zero" as const)),
+    window: optional(
+      fc.constantFrom(
+        { type: "rolling", function: "sum", periods: 3 } as const,
+        { type: "rolling", function: "mean", periods: 2, min_periods: 2 } as const,
+        { type: "cumulative", function: "max" } as const,
+      ),
+    ),
+    share_of: optional(fc.constantFrom("total" as const, "period" as const, "group" as const)),
+    compare: optional(fc.constantFrom("previous_period", "1 month ago", "2 days ago", "1 year ago")),
+    compare_by: fc.constantFrom("range" as const, "group" as const),
+    subtotals: optional(fc.constant([["s"], []])),
+    ...limits,
+  }).map((query) => ({
+    ...query,
+    ...(query.subtotals && !query.groupby?.includes("s") ? { subtotals: [[]] } : {}),
+  })),
+});
+
 function optional<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(arbitrary, { nil: undefined });
 }

@@ -1,4 +1,4 @@
 import { holdAlike } from "./hold.js";
 import { timeQuestions } from "./questions.js";
 
-holdAlike("times", timeQuestions, 0.25);
+holdAlike("times", timeQuestions, 0.2);

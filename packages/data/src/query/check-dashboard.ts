@@ -3,7 +3,7 @@ import { pointerAt, ProblemError, storedClashes, type Dashboard, type Problem } 
 import type { CheckedMetric } from "../expression/check-context.js";
 import { filterChecks } from "./check-filters.js";
 import type { TableSchema } from "./plan-types.js";
-import type { Query } from "./query.js";
+import { metricName, type Query } from "./query.js";
 import { createReader, type QueryReader } from "./reader.js";
 
 export interface CheckInput {
@@ -62,6 +62,9 @@ function checkQuery(query: Query, reader: QueryReader, attempt: (read: () => unk
   for (const column of columns) attempt(() => reader.column(column));
   for (const metric of metrics) attempt(() => reader.metric(metric));
   for (const text of query.filters ?? []) attempt(() => reader.filter(text));
+  const { metric } = query.top ?? {};
+  if (metric !== undefined && !metrics.some((each) => metricName(each) === metric))
+    attempt(() => reader.metric(metric));
   attempt(() => checkAnswer(query, reader));
   attempt(() => {
     if (query.time_grain && reader.dataset.time_column === undefined) {

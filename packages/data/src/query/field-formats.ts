@@ -3,12 +3,12 @@ import type { ColumnDefinition, Dataset, SavedMetric } from "@vitalkit/spec";
 import type { FieldFormat, FieldFormats } from "./field.js";
 import { metricName, outputNames, type Query } from "./query.js";
 
-const suffix = /__(?:total|previous)$/;
+const suffix = /__(?:total|previous|share)$/;
 
 /**
  * How the columns of the answer to `query` are named and written: as the query says of its own metrics, else as the
  * dataset says, else by the name in words; an expression is its own label. `x__total` and `x__previous` are written
- * like `x`.
+ * like `x`, `x__share` in percent.
  */
 export function fieldFormats(query: Query, dataset: Dataset | undefined): FieldFormats {
   const own = new Map((query.metrics ?? []).map((metric) => [metricName(metric), metric]));
@@ -17,7 +17,11 @@ export function fieldFormats(query: Query, dataset: Dataset | undefined): FieldF
     const base = own.has(name) ? name : name.replace(suffix, "");
     const metric = own.get(base);
     const said = { ...definitionOf(dataset, base), ...(typeof metric === "object" ? metric : {}) };
-    formats.set(name, formatOf(base, said));
+    const format = formatOf(base, said);
+    formats.set(
+      name,
+      name.endsWith("__share") && !own.has(name) ? { ...format, number_format: ".1%" } : format,
+    );
   }
   return Object.fromEntries(formats);
 }

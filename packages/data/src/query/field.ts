@@ -6,6 +6,8 @@ export interface FieldFormat {
   readonly type?: ColumnType;
   readonly number_format?: string;
   readonly date_format?: string;
+  /** What people read in place of a value, by its text; null is not among them. */
+  readonly labels?: ReadonlyMap<string, string>;
   readonly polarity?: "higher_is_better" | "lower_is_better" | "neutral";
 }
 

@@ -7,6 +7,8 @@ export type { FieldFormat, FieldFormats } from "./field.js";
 export { offerOf, offeringFilter } from "./offer.js";
 export type { Given, Offer } from "./offer.js";
 export { parameterFromText, settleParameters } from "./parameters.js";
+export { answering, answerWith } from "./answering.js";
+export type { Answered, Answering } from "./answering.js";
 export { planFields } from "./plan-fields.js";
 export { planQuestion } from "./plan.js";
 export type { PlanInput, Planned } from "./plan.js";

@@ -45,7 +45,7 @@ export function answerFromTable(table: Table, query: Query, options: LocalOption
     ...(orderBy ? { order_by: orderBy } : {}),
     ...(offset === undefined ? {} : { offset }),
   };
-  const dashboard = dashboardOf(timeColumn, timeZone);
+  const dashboard = dashboardOf(timeColumn, timeZone, asOf);
   return {
     ...answerInMemory({ dashboard, query, dataset: DATASET, question, chartId: "", now }, table),
     now,
@@ -102,13 +102,13 @@ function momentOf(asOf: string, table: Table, timeColumn: string | undefined, ti
 }
 
 /** The smallest dashboard that has the dataset: what a plan needs to know of one. */
-function dashboardOf(timeColumn: string | undefined, timeZone: string): Dashboard {
+function dashboardOf(timeColumn: string | undefined, timeZone: string, asOf: string): Dashboard {
   return {
     version: 1,
     id: DATASET,
     title: DATASET,
     time_zone: timeZone,
-    as_of: "now",
+    as_of: asOf,
     sources: {},
     datasets: {
       [DATASET]: {

@@ -3,6 +3,7 @@ import type { Problem } from "@vitalkit/spec";
 import { distinctPlan } from "../memory/distinct.js";
 import { engineOf, isElsewhere } from "../memory/engine.js";
 import { execute } from "../memory/execute.js";
+import { answering, answerNow, answerWith } from "../query/answering.js";
 import { planQuestion, type PlanInput } from "../query/plan.js";
 import { columnsOfPlan } from "../query/plan-columns.js";
 import type { Plan, TableSchema } from "../query/plan-types.js";
@@ -19,15 +20,22 @@ export async function answerWhenFree(
   table: Table,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const { plan, unreached } = planQuestion({ ...input, schema: schemaOf(table) });
-  const problems = await loadFor(plan, table, signal);
-  return { ...(await engineOf(table).execute(plan, signal)), unreached, problems };
+  const problems = new Set<Problem>();
+  const answered = await answerWith(answering({ ...input, schema: schemaOf(table) }), async (plan) => {
+    for (const each of await loadFor(plan, table, signal)) problems.add(each);
+    return engineOf(table).execute(plan, signal);
+  });
+  return { ...answered, problems: [...problems] };
 }
 
 /** The same at once, of a table that is loaded. */
 export function answerInMemory(input: Omit<PlanInput, "schema">, table: Table): Answer {
-  const { plan, unreached } = planQuestion({ ...input, schema: schemaOf(table) });
-  return { ...execute(plan, table), unreached, problems: warningsFor(columnsOfPlan(plan), table) };
+  const problems = new Set<Problem>();
+  const answered = answerNow(answering({ ...input, schema: schemaOf(table) }), (plan) => {
+    for (const each of warningsFor(columnsOfPlan(plan), table)) problems.add(each);
+    return execute(plan, table);
+  });
+  return { ...answered, problems: [...problems] };
 }
 
 /** What a filter offers, from its table; see `Answerer.filterValues`. @throws ProblemError as `planQuestion` */

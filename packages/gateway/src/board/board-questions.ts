@@ -1,5 +1,7 @@
 import { loadRecord } from "@vitalkit/charts/records";
 import {
+  answering,
+  answerWith,
   offerOf,
   planQuestion,
   resolveAsOf,
@@ -8,6 +10,7 @@ import {
   type Query,
 } from "@vitalkit/data/query";
 import type { Question } from "@vitalkit/data/sources";
+import type { Table } from "@vitalkit/data/table";
 import {
   chartProblems,
   nearest,
@@ -20,6 +23,7 @@ import {
 
 import { arrowStream } from "../arrow/arrow-stream.js";
 import { bufferedTable } from "../arrow/buffered-table.js";
+import { tableColumns } from "../arrow/table-columns.js";
 import type { ColumnBuffers } from "../arrow/column-buffers.js";
 import { readQuestion } from "../question.js";
 import type { BoardAnswer, FilterAnswer } from "./board.js";
@@ -63,7 +67,7 @@ export class BoardQuestions {
     const { dashboard } = this.#context;
     const chart = this.#chart(question.chart);
     const [dataset, source] = this.#source(String(chart["dataset"]));
-    const { plan, unreached } = planQuestion({
+    const steps = answering({
       dashboard,
       query: await queryOf(chart),
       dataset,
@@ -72,7 +76,14 @@ export class BoardQuestions {
       chartId: question.chart,
       now: this.#now(),
     });
-    const { columns, rowCount } = await source.answer(plan, signal);
+    const found = new Map<Table, readonly ColumnBuffers[]>();
+    const { table, rowCount, unreached } = await answerWith(steps, async (plan) => {
+      const rows = await source.answer(plan, signal);
+      const part = bufferedTable(rows.columns, new Map());
+      found.set(part, rows.columns);
+      return { table: part, rowCount: rows.rowCount };
+    });
+    const columns = found.get(table) ?? tableColumns(table);
     const metadata = new Map([
       ["row_count", String(rowCount)],
       ["unreached", JSON.stringify(unreached)],

@@ -1,0 +1,75 @@
+import type { Result } from "../memory/result.js";
+import type { Table } from "../table/table.js";
+import { finish } from "./after/finish.js";
+import { besidesOf, type Restrict } from "./besides.js";
+import { frameOf, type Frame, type PlanInput } from "./frame.js";
+import { lookBack } from "./look-back.js";
+import { constantsOf } from "./plan.js";
+import { keysOf, planGroups } from "./plan-groups.js";
+import { planRows } from "./plan-rows.js";
+import type { Plan } from "./plan-types.js";
+import { ofTop, rankingPlan } from "./top-groups.js";
+
+/** The answer to a question, and what could not be asked of it. */
+export interface Answered extends Result {
+  readonly unreached: readonly string[];
+}
+
+/** Yields plans to run, is given their results, and returns the answer. */
+export type Answering = Generator<readonly Plan[], Answered, readonly Result[]>;
+
+/**
+ * Answers a question of a chart on whatever executor runs the plans that it yields:
+ *
+ *     query -> the groups that are kept (one plan) -> groups, and what stands beside them (plans at once)
+ *           -> gaps filled -> comparison -> windows -> shares -> subtotals -> pivot
+ *
+ * @throws ProblemError as `planQuestion`.
+ */
+export function* answering(input: PlanInput): Answering {
+  const frame = frameOf(input);
+  const { unreached } = frame;
+  if (frame.query.columns) {
+    const [rows] = yield [planRows(frame)];
+    return { ...(rows as Result), unreached };
+  }
+  const restrict = yield* restriction(frame);
+  const range = lookBack(frame);
+  const keys = keysOf(frame);
+  const plan = planGroups(
+    frame,
+    restrict({ ...keys, where: frame.where(range), constants: constantsOf(frame) }),
+  );
+  const besides = besidesOf(frame, keys, restrict);
+  const plans = [plan, ...Object.values(besides).flat()].filter((each): each is Plan => each !== null);
+  const results = yield plans;
+  const tables = new Map<Plan, Table>(plans.map((each, index) => [each, (results[index] as Result).table]));
+  return {
+    ...finish(frame, { plan, besides, tables, rowCount: (results[0] as Result).rowCount }),
+    unreached,
+  };
+}
+
+/** Keeps the groups with the most of a metric, where the query asks for some; it takes a plan to find them. */
+function* restriction(frame: Frame): Generator<readonly Plan[], Restrict, readonly Result[]> {
+  const { query, range, where } = frame;
+  const { top } = query;
+  const grouped = { ...keysOf(frame), where: where(range), constants: [] };
+  if (!top || grouped.groups.length === 0) return (all) => all;
+  const [ranking] = yield [rankingPlan(frame, top, grouped)];
+  return (all) => ofTop(top, all, (ranking as Result).table);
+}
+
+/** Runs an answering with an executor that answers at once. */
+export function answerNow(steps: Answering, run: (plan: Plan) => Result): Answered {
+  let step = steps.next();
+  while (!step.done) step = steps.next(step.value.map(run));
+  return step.value;
+}
+
+/** Runs an answering; plans that are yielded together run together. */
+export async function answerWith(steps: Answering, run: (plan: Plan) => Promise<Result>): Promise<Answered> {
+  let step = steps.next();
+  while (!step.done) step = steps.next(await Promise.all(step.value.map(run)));
+  return step.value;
+}
