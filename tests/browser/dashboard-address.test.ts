@@ -240,6 +240,7 @@ describe("the look and words of a board", () => {
       board.inFilter("vital-select-filter", ".pill")[0]?.textContent?.replaceAll(/\s+/g, " ").trim(),
     ).to.equal("Stufe Geldrang");
     expect(board.find(".page").lang).to.equal("de");
+    expect(board.tileText("MRR by tier")).to.contain("Geldrang").and.not.to.contain("Gold");
     expect(board.gateway.asked.at(-1)?.body.filters).to.deep.equal({ tier: ["Gold"] });
   });
 });

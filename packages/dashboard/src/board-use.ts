@@ -51,7 +51,7 @@ export class BoardUse {
     if (!translation) return board;
     if (this.#translated?.locale !== locale) {
       const dashboard = translation.translated(board.dashboard, locale);
-      this.#translated = { locale, board: { ...board, dashboard } };
+      this.#translated = { locale, board: { ...board, dashboard, locale } };
     }
     return this.#translated.board;
   }

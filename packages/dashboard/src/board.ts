@@ -14,6 +14,8 @@ export interface Board {
   readonly records: ReadonlyMap<string, ChartRecord>;
   readonly answerer: PageAnswerer;
   readonly queue: Queue;
+  /** BCP 47 tag of the language that its words are in; absent: they are as they were written. */
+  readonly locale?: string;
   /** Code for what not every board has. */
   readonly parts: Parts;
 }

@@ -1,7 +1,7 @@
 /**
  * Cells of a table in words. `formatCell(cell, field, locale)` writes a value by its column's type and format;
  * `formatCellExact` the same with all digits (tooltips, "view as table"); `formatGroup` a group's name, where null is
- * "(none)" and an empty text "(empty)".
+ * "(none)" and an empty text "(empty)". What a value is called stands in its place everywhere.
  */
 import type { FieldFormat } from "@vitalkit/data/query";
 import type { Cell } from "@vitalkit/data/table";
@@ -22,7 +22,7 @@ export function formatCellExact(cell: Cell, field: FieldFormat | undefined, loca
 /** The name of a group; null is "(none)", an empty text "(empty)". */
 export function formatGroup(cell: Cell, field: FieldFormat | undefined, locale: string): string {
   if (cell === null) return "(none)";
-  if (cell === "") return "(empty)";
+  if (cell === "" && !field?.labels?.has("")) return "(empty)";
   return formatCell(cell, field, locale);
 }
 
@@ -33,6 +33,8 @@ function write(
   number: typeof formatNumber,
 ): string {
   if (cell === null) return missing;
+  const called = field?.labels?.get(String(cell));
+  if (called !== undefined) return called;
   if (typeof cell === "string") return cell;
   if (typeof cell === "boolean") return cell ? "Yes" : "No";
   if (field?.type === "date") return formatDate(Number(cell), field.date_format, undefined, locale);

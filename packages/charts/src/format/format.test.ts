@@ -136,6 +136,29 @@ describe("formatCell", () => {
     expect(formatCellExact(1_243_400, { label: "x", number_format: "$,.3s" }, "en")).toBe("$1,243,400");
   });
 
+  test("writes what a value is called in its place, and nothing else", () => {
+    const field = {
+      label: "x",
+      labels: new Map([
+        ["g", "Gold"],
+        ["7", "Seven"],
+        ["", "Nobody"],
+        ["true", "On"],
+      ]),
+    };
+    expect(["g", "h", 7, 8, "", true, false, null].map((cell) => formatGroup(cell, field, "en"))).toEqual([
+      "Gold",
+      "h",
+      "Seven",
+      "8",
+      "Nobody",
+      "On",
+      "No",
+      "(none)",
+    ]);
+    expect(formatCell("g", field, "en")).toBe("Gold");
+  });
+
   test("names groups that have no name", () => {
     expect([null, "", "Retail"].map((cell) => formatGroup(cell, undefined, "en"))).toEqual([
       "(none)",

@@ -1,5 +1,6 @@
 import type { ChartAnswer, ChartElement } from "@vitalkit/charts";
 import { registry, tagName } from "@vitalkit/charts/registry";
+import type { FieldFormats } from "@vitalkit/data/query";
 import type { Answer, FilterValues } from "@vitalkit/data/sources";
 import { problem, ProblemError, type Dashboard } from "@vitalkit/spec";
 
@@ -8,6 +9,7 @@ import { chartOptions } from "../chart-options.js";
 import { dayOf } from "../day.js";
 import { fieldFormats } from "../field-formats.js";
 import { chartLabel } from "../labels.js";
+import { valueNames } from "../value-names.js";
 
 /** The element that draws a chart of the board, its code loaded, without data yet. @throws ProblemError CHART_NOT_LOADED */
 export async function loadFace(board: Board, chart: string): Promise<ChartElement> {
@@ -37,12 +39,22 @@ export function drawable(board: Board, chart: string, { answer, now, filters }: 
   const query = records.get(options.type)?.query(options) ?? {};
   return {
     table: answer.table,
-    fields: fieldFormats(answer.table, dataset, query),
+    fields: named(board, String(options["dataset"]), fieldFormats(answer.table, dataset, query)),
     rowCount: answer.rowCount,
     today: dayOf(now),
     timeZone: dashboard.time_zone,
     timeRange: timeRangeOf(dashboard, answer, filters),
   };
+}
+
+/** The fields with what the values of their columns are called, by the dataset and in the reader's language. */
+function named({ dashboard, locale = "" }: Board, dataset: string, fields: FieldFormats): FieldFormats {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const { labels } = valueNames(dashboard, name, locale, { dataset });
+      return [name, labels && labels.size > 0 ? { ...field, labels } : field];
+    }),
+  );
 }
 
 /** The range that a filter of the board put in the place of the chart's own, or undefined. */
