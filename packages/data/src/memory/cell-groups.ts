@@ -22,13 +22,19 @@ export interface CellShape {
   readonly hasPeriod: boolean;
 }
 
+function areGroups({ areUnique }: Cells, { groups, hasTime }: CellShape): boolean {
+  return areUnique && groups > 0 && !hasTime;
+}
+
+function eachOfItsOwn(count: number): Grouping {
+  const own = allRows(count);
+  return { ids: own, first: own, count };
+}
+
 /** Cells that do not differ in their groups' keys are one group; without groups all of them are, also none. */
-function groupingOf(source: Cells, { groups, hasTime }: CellShape, cells: Int32Array): Grouping {
-  if (source.areUnique && groups > 0 && !hasTime) {
-    const own = allRows(cells.length);
-    return { ids: own, first: own, count: cells.length };
-  }
-  const codes = Array.from({ length: groups }, (_, key) => ({
+function groupingOf(source: Cells, shape: CellShape, cells: Int32Array): Grouping {
+  if (areGroups(source, shape)) return eachOfItsOwn(cells.length);
+  const codes = Array.from({ length: shape.groups }, (_, key) => ({
     codes: source.codesOf(key, cells),
     count: source.sizeOf(key),
   }));
@@ -46,15 +52,25 @@ export class CellGroups implements Groups {
   readonly #firsts: Int32Array;
   readonly #known = new Map<string, Vector>();
 
-  constructor(source: Cells, shape: CellShape) {
-    const cells = source.present();
-    const { ids, first, count } = groupingOf(source, shape, cells);
-    this.count = count;
+  private constructor(source: Cells, shape: CellShape, cells: Int32Array, grouping: Grouping) {
+    this.count = grouping.count;
     this.#source = source;
     this.#shape = shape;
     this.#cells = cells;
-    this.#groups = ids;
-    this.#firsts = first.map((index) => (index < 0 ? -1 : (cells[index] as number)));
+    this.#groups = grouping.ids;
+    this.#firsts = grouping.first.map((index) => (index < 0 ? -1 : (cells[index] as number)));
+  }
+
+  static of(source: Cells, shape: CellShape): CellGroups {
+    const cells = source.present();
+    return new CellGroups(source, shape, cells, groupingOf(source, shape, cells));
+  }
+
+  /** Where a cell is a group. */
+  only(numbers: Int32Array): CellGroups | null {
+    if (!areGroups(this.#source, this.#shape)) return null;
+    const cells = numbers.map((number) => this.#cells[number] as number);
+    return new CellGroups(this.#source, this.#shape, cells, eachOfItsOwn(cells.length));
   }
 
   key(index: number): Vector {

@@ -9,4 +9,6 @@ export interface Groups {
   key(index: number): Vector;
   /** One value a group. */
   metric(metric: MetricOutput): Vector;
+  /** Some of these groups by their numbers, where their metrics can be had without those of the others; else null. */
+  only?(numbers: Int32Array): Groups | null;
 }

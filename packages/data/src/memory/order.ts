@@ -30,7 +30,7 @@ export function sortedRows(
     }
     return a - b;
   };
-  const rows = keys.length > 0 && end < length / 8 ? leastRows(end, length, compare) : allRows(length);
+  const rows = keys.length > 0 && end < length / 8 ? firstRows(keys, end, length, compare) : allRows(length);
   if (keys.length > 0) rows.sort(compare);
   return rows.slice(page.offset, end);
 }
@@ -72,15 +72,25 @@ export function allRows(length: number): Int32Array {
 }
 
 /** The `count` rows that come first, in no order: a heap whose top is the last of them. */
-function leastRows(count: number, length: number, compare: Compare): Int32Array {
+function firstRows(keys: readonly SortKey[], count: number, length: number, compare: Compare): Int32Array {
   const heap = allRows(count);
   for (let root = (count >> 1) - 1; root >= 0; root--) sink(heap, root, compare);
+  const isBehind = quickTest(keys);
   for (let row = count; row < length; row++) {
-    if (compare(row, heap[0] as number) >= 0) continue;
+    const last = heap[0] as number;
+    if (isBehind(row, last) || compare(row, last) >= 0) continue;
     heap[0] = row;
     sink(heap, 0, compare);
   }
   return heap;
+}
+
+/** Tells most rows that come later by the first key alone, where it is numbers; says no where it cannot tell. */
+function quickTest([key]: readonly SortKey[]): (row: number, last: number) => boolean {
+  if (!key || key.vector.dictionary || key.vector.exact || key.vector.valid) return () => false;
+  const { values } = key.vector;
+  if (key.descending) return (row, last) => (values[row] as number) < (values[last] as number);
+  return (row, last) => (values[row] as number) > (values[last] as number);
 }
 
 function sink(heap: Int32Array, from: number, compare: Compare): void {

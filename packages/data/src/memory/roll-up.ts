@@ -17,9 +17,12 @@ export interface Gathered {
   readonly constant: (constant: Constant) => Groups | null;
 }
 
+/** Few groups are computed all at once rather than those of the page by themselves. */
+const FEW_GROUPS = 4096;
+
 /** From groups to the answer: metrics -> having -> order -> page -> table. */
 export function rollUp(plan: Plan, { groups, constant }: Gathered): Result {
-  const outputs = outputsOf(plan, groups);
+  const outputs = new Outputs(plan, groups);
   const kept = plan.having === true ? null : rowsAt(truth(evaluate(plan.having, outputs)));
   const rowCount = kept?.length ?? outputs.length;
   const keys = plan.order.map(({ expression, descending }) => {
@@ -27,29 +30,49 @@ export function rollUp(plan: Plan, { groups, constant }: Gathered): Result {
     return { vector: kept ? take(vector, kept) : vector, descending };
   });
   const sorted = sortedRows(keys, rowCount, plan);
-  const page = kept ? sorted.map((row) => kept[row] as number) : sorted;
+  const page = outputs.page(kept ? sorted.map((row) => kept[row] as number) : sorted);
   const columns: [string, Column][] = [...plan.groups, ...plan.metrics].map(({ name, type }) => [
     name,
-    columnFromVector(take(outputs.column(name), page), type),
+    columnFromVector(page(name), type),
   ]);
   for (const each of plan.constants)
-    columns.push(...constantColumns(plan, each.suffix, constant(each), page.length));
-  return { table: createTable(columns, { numRows: page.length }), rowCount };
+    columns.push(...constantColumns(plan, each.suffix, constant(each), sorted.length));
+  return { table: createTable(columns, { numRows: sorted.length }), rowCount };
 }
 
 /** Groups, metrics and helpers by name, one value a group: what `having` and `order` speak of. */
-function outputsOf(plan: Plan, groups: Groups): Batch {
-  const outputs = new Map<string, Vector>();
-  for (const [index, { name }] of plan.groups.entries()) outputs.set(name, groups.key(index));
-  for (const metric of [...plan.metrics, ...plan.helpers]) outputs.set(metric.name, groups.metric(metric));
-  return {
-    length: groups.count,
-    column(name) {
-      const vector = outputs.get(name);
-      if (!vector) throw new TypeError(`the plan has no output ${name}`);
-      return vector;
-    },
-  };
+class Outputs implements Batch {
+  readonly length: number;
+  readonly #plan: Plan;
+  readonly #groups: Groups;
+  readonly #known = new Map<string, Vector>();
+
+  constructor(plan: Plan, groups: Groups) {
+    this.length = groups.count;
+    this.#plan = plan;
+    this.#groups = groups;
+  }
+
+  column(name: string): Vector {
+    const vector = this.#known.get(name) ?? outputOf(this.#plan, this.#groups, name);
+    this.#known.set(name, vector);
+    return vector;
+  }
+
+  /** The outputs of some groups; of many groups those that nobody has asked for are computed for these alone. */
+  page(numbers: Int32Array): (name: string) => Vector {
+    const only = this.length > FEW_GROUPS ? (this.#groups.only?.(numbers) ?? null) : null;
+    return (name) =>
+      only && !this.#known.has(name) ? outputOf(this.#plan, only, name) : take(this.column(name), numbers);
+  }
+}
+
+function outputOf({ groups, metrics, helpers }: Plan, source: Groups, name: string): Vector {
+  const metric = [...metrics, ...helpers].findLast((each) => each.name === name);
+  if (metric) return source.metric(metric);
+  const group = groups.findLastIndex((each) => each.name === name);
+  if (group < 0) throw new TypeError(`the plan has no output ${name}`);
+  return source.key(group);
 }
 
 /** Each metric over all rows that the constant's own condition keeps, the same in every row. */

@@ -19,10 +19,10 @@ export function enter(plan: Plan, scan: Scan): () => Gathered {
     constants.set(constant, all);
   }
   return () => ({
-    groups: new CellGroups(tally, shape),
+    groups: CellGroups.of(tally, shape),
     constant(constant) {
       const all = constants.get(constant);
-      return all ? new CellGroups(all, whole) : null;
+      return all ? CellGroups.of(all, whole) : null;
     },
   });
 }

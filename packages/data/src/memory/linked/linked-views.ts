@@ -136,9 +136,9 @@ export class LinkedViews {
     const all = keys.map((_, index) => index);
     const times = shape.hasTime ? all.slice(-1) : [];
     return rollUp(plan, {
-      groups: new CellGroups(cube.cells(choice, all), shape),
+      groups: CellGroups.of(cube.cells(choice, all), shape),
       constant: ({ where }) =>
-        where === null ? null : new CellGroups(cube.cells(choices.get(where) as Choice, times), whole),
+        where === null ? null : CellGroups.of(cube.cells(choices.get(where) as Choice, times), whole),
     });
   }
 
