@@ -2,6 +2,9 @@ import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb
 import { duckdb } from "@vitalkit/data/sql";
 import type { Cell } from "@vitalkit/data/table";
 
+import { problem, ProblemError } from "@vitalkit/spec";
+
+import { isOverflow } from "../../packages/gateway/src/duckdb/overflow.js";
 import type { Engine } from "./engine.js";
 import { createSql } from "./raw-table.js";
 
@@ -31,7 +34,9 @@ async function run(
   connection: DuckDBConnection,
   { text, parameters }: { readonly text: string; readonly parameters: readonly Cell[] },
 ) {
-  const reader = await connection.runAndReadAll(text, [...parameters]);
+  const reader = await connection.runAndReadAll(text, [...parameters]).catch((cause: unknown) => {
+    throw isOverflow(cause) ? new ProblemError([problem("INTEGER_OVERFLOW", "")], { cause }) : cause;
+  });
   return {
     types: reader.columnTypes().map(String),
     rows: reader.getRows().map((row) => row.map(cellOf)),

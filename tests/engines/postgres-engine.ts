@@ -1,6 +1,6 @@
 import { carefulPostgres, postgres } from "@vitalkit/data/sql";
 import type { Cell } from "@vitalkit/data/table";
-import type { ColumnType } from "@vitalkit/spec";
+import { problem, ProblemError, type ColumnType } from "@vitalkit/spec";
 import pg from "pg";
 
 import type { Engine } from "./engine.js";
@@ -41,7 +41,10 @@ export async function openPostgres(port: number): Promise<Engine> {
       const result = await ask(text, parameters).catch((error: unknown) => {
         if ((error as { code?: string }).code !== outOfRange) throw error;
         const careful = write(carefulPostgres);
-        return ask(careful.text, careful.parameters);
+        return ask(careful.text, careful.parameters).catch((cause: unknown) => {
+          const isWhole = (cause as { code?: string }).code === outOfRange;
+          throw isWhole ? new ProblemError([problem("INTEGER_OVERFLOW", "")], { cause }) : cause;
+        });
       });
       return {
         types: result.fields.map(({ dataTypeID }) => typeNames.get(dataTypeID) ?? String(dataTypeID)),

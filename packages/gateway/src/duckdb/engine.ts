@@ -13,6 +13,7 @@ import { resultColumns } from "../arrow/result-columns.js";
 import { columnTypeOf } from "./column-type.js";
 import { throwIfAborted, untilAborted } from "./interrupt.js";
 import { lockDown, openingSettings } from "./lock-down.js";
+import { isOverflow } from "./overflow.js";
 import { bindParameters } from "./parameters.js";
 import { relationOf, writeRelation } from "./relation.js";
 import { runSetup, type Setup } from "./setup.js";
@@ -86,7 +87,8 @@ async function runStatement(
   } catch (cause) {
     throwIfAborted(signal);
     if (cause instanceof ProblemError) throw cause;
-    throw new ProblemError([problem("QUERY_FAILED", "")], { cause });
+    const code = isOverflow(cause) ? "INTEGER_OVERFLOW" : "QUERY_FAILED";
+    throw new ProblemError([problem(code, "")], { cause });
   }
 }
 
