@@ -81,6 +81,9 @@ async function inspect(page, address, noise) {
     const late = new Promise((resolve) => setTimeout(resolve, most));
     const boards = [...document.querySelectorAll("vital-dashboard")];
     await Promise.all(boards.map((board) => Promise.race([board.whenDrawn({ all: true }), late])));
+    // A lone element's update is complete once its marks have their names and keys.
+    const alone = [...document.querySelectorAll(".story-frame > *")];
+    await Promise.all(alone.map((element) => Promise.race([element.updateComplete, late])));
   }, patience);
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() =>

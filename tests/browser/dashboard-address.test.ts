@@ -168,8 +168,8 @@ describe("the parameters of a board", () => {
 
   it("are told of where the host gives one that the board does not have", async () => {
     const told: unknown[] = [];
-    const listen = (event: CustomEvent<{ problems: readonly object[] }>): void => {
-      told.push(...event.detail.problems);
+    const listen = (event: Event): void => {
+      told.push(...(event as CustomEvent<{ readonly problems: readonly object[] }>).detail.problems);
     };
     document.addEventListener("vital-problem", listen);
     board = new TrialBoard({ layout, parameters });
