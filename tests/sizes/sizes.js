@@ -22,10 +22,10 @@ const budgets = {
 };
 /** Arrow reading, the data package with it, and what each other way of reading adds, which loads when it is needed. */
 const arrowBudget = 13;
-const dataBudget = 75;
+const dataBudget = 82;
 const laterBudgets = { Parquet: 12, CSV: 6, "JSON rows": 6, LZ4: 2, ZSTD: 5, Snappy: 2 };
 /** All that was built, also what a board never loads at once; what it does load is measured in tests/e2e. */
-const wholeBudget = 270;
+const wholeBudget = 280;
 
 const results = [];
 for (const [type, budget] of Object.entries(budgets)) {
