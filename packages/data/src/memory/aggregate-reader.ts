@@ -30,6 +30,7 @@ export class AggregateReader {
   readonly #places: Int32Array;
   readonly #cells: Int32Array;
   readonly #codes: Int32Array;
+  readonly #keeps: Uint8Array;
   #pairs: DistinctPairs | null = null;
 
   /** @throws Unstreamable. */
@@ -43,6 +44,7 @@ export class AggregateReader {
     this.#places = new Int32Array(room);
     this.#cells = new Int32Array(room);
     this.#codes = new Int32Array(this.#distinct ? room : 0);
+    this.#keeps = new Uint8Array(room);
   }
 
   /** Texts that values are places in; null where they are values. */
@@ -85,24 +87,47 @@ export class AggregateReader {
 
   /** Leaves out rows that do not pass, or have no value; their `codes` too. */
   #counting(
-    { values, places, cells, only, count }: TallyRows,
+    all: TallyRows,
     passes: Uint8Array | null,
     valid: Uint8Array | null,
     codes: Int32Array | null,
   ): TallyRows {
-    const [keptPlaces, keptCells, keptCodes] = [this.#places, this.#cells, this.#codes];
-    let kept = 0;
-    for (let index = 0; index < count; index++) {
-      const place = places[index] as number;
-      keptPlaces[kept] = place;
-      if (cells) keptCells[kept] = cells[index] as number;
-      if (codes) keptCodes[kept] = codes[index] as number;
-      kept +=
-        (passes === null ? 1 : (passes[index] as number)) & (valid === null ? 1 : (valid[place] as number));
-    }
-    const isWhole = kept === count;
-    return { values, places: keptPlaces, cells: cells && keptCells, only, count: kept, isWhole };
+    const { places, count } = all;
+    const cells = all.cells && this.#cells;
+    const keeps = keptRows(this.#keeps, places, count, { passes, valid });
+    const kept = keep(places, keeps, count, this.#places);
+    if (all.cells) keep(all.cells, keeps, count, this.#cells);
+    if (codes) keep(codes, keeps, count, this.#codes);
+    return { ...all, places: this.#places, cells, count: kept, isWhole: kept === count };
   }
+}
+
+/** Marks rows (1) that pass and whose value is no null; either may be null where all do. */
+function keptRows(
+  keeps: Uint8Array,
+  places: Int32Array,
+  count: number,
+  { passes, valid }: { readonly passes: Uint8Array | null; readonly valid: Uint8Array | null },
+): Uint8Array {
+  if (valid === null) return passes ?? keeps.fill(1, 0, count);
+  if (passes === null) {
+    if (places === everyRow) return valid;
+    for (let index = 0; index < count; index++) keeps[index] = valid[places[index] as number] as number;
+  } else {
+    for (let index = 0; index < count; index++)
+      keeps[index] = (passes[index] as number) & (valid[places[index] as number] as number);
+  }
+  return keeps;
+}
+
+/** Writes the values that are kept, one after the other; returns how many those are. */
+function keep(values: Int32Array, keeps: Uint8Array, count: number, into: Int32Array): number {
+  let kept = 0;
+  for (let index = 0; index < count; index++) {
+    into[kept] = values[index] as number;
+    kept += keeps[index] as number;
+  }
+  return kept;
 }
 
 const NONE = new Float64Array(0);

@@ -74,24 +74,21 @@ export class CellTally implements Cells {
         : this.#readRuns(reader, selection, runs as readonly Run[]),
       tallies,
     }));
-    let isMarked = false;
-    // Those that leave rows out must know which cells had rows before any of the others marks them.
-    for (const isWhole of [false, true]) {
-      for (const { rows, tallies } of parts) {
-        if ((rows[0]?.isWhole ?? true) !== isWhole) continue;
-        for (const tally of tallies.values()) if (this.#addTo(tally, rows)) isMarked = true;
-      }
+    let isKnown = false;
+    for (const { rows, tallies } of parts) {
+      for (const tally of tallies.values()) if (this.#addTo(tally, rows)) isKnown = true;
     }
-    if (isMarked) return;
+    if (isKnown || areAllMarked(this.#seen)) return;
     if (all?.cells) mark(this.#seen, all.cells, selection.count);
     else for (const { only } of runs ?? [{ only: all?.only ?? 0 }]) this.#seen[only] = 1;
   }
 
+  /** Whether the tally will know which cells all the rows were in. */
   #addTo(tally: Tally, rows: readonly TallyRows[]): boolean {
     tally.grow(this.coder.count);
-    let isMarked = true;
-    for (const each of rows) if (!tally.add(each, this.#seen)) isMarked = false;
-    return isMarked;
+    let isKnown = true;
+    for (const each of rows) if (!tally.add(each)) isKnown = false;
+    return isKnown;
   }
 
   #read(reader: AggregateReader, selection: Selection, cells: RowCells): TallyRows {
@@ -202,11 +199,17 @@ export class CellTally implements Cells {
 }
 
 const NONE = new Int32Array(0);
+const FEW_CELLS = 1024;
 
 function marked(places: Int32Array, total: number): Uint8Array {
   const marks = new Uint8Array(total);
   mark(marks, places, places.length);
   return marks;
+}
+
+/** Of few cells, whether all are marked; of many that would take too long to find out. */
+function areAllMarked(marks: Uint8Array): boolean {
+  return marks.length <= FEW_CELLS && !marks.includes(0);
 }
 
 function mark(marks: Uint8Array, cells: Int32Array, count: number): void {

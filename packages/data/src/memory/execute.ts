@@ -7,7 +7,7 @@ import { Scan } from "./scan.js";
 import { storeOf } from "./store.js";
 import { enter } from "./streamed.js";
 import { Unstreamable } from "./unstreamable.js";
-import { gatherWhole, selectRows } from "./whole.js";
+import { gatherWhole, selectStored, selectWhole } from "./whole.js";
 
 export type { Result } from "./result.js";
 
@@ -20,7 +20,6 @@ export type { Result } from "./result.js";
  * @throws ProblemError INTEGER_OVERFLOW, and what reading a column throws.
  */
 export function execute(plan: Plan, table: Table): Result {
-  if (plan.columns) return selectRows(plan, plan.columns, RowBatch.of(table));
   try {
     return executeStreamed(plan, table);
   } catch (error) {
@@ -29,8 +28,9 @@ export function execute(plan: Plan, table: Table): Result {
   }
 }
 
-/** @throws Unstreamable. */
+/** The answer block by block. @throws Unstreamable. */
 export function executeStreamed(plan: Plan, table: Table): Result {
+  if (plan.columns) return selectStored(plan, plan.columns, storeOf(table));
   const scan = new Scan(storeOf(table));
   const gathered = enter(plan, scan);
   for (const _ of scan.run());
@@ -40,5 +40,5 @@ export function executeStreamed(plan: Plan, table: Table): Result {
 /** The answer by way of whole columns. */
 export function executeWhole(plan: Plan, table: Table): Result {
   const all = RowBatch.of(table);
-  return plan.columns ? selectRows(plan, plan.columns, all) : rollUp(plan, gatherWhole(plan, all));
+  return plan.columns ? selectWhole(plan, plan.columns, all) : rollUp(plan, gatherWhole(plan, all));
 }

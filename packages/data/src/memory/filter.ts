@@ -89,6 +89,13 @@ function keep(numbering: Numbering, passes: Uint8Array, before: Selection, rows:
   const { origin } = numbering;
   const selected = before.rows;
   let kept = 0;
+  if (selected === everyRow) {
+    for (let row = 0; row < before.count; row++) {
+      rows[kept] = row;
+      kept += passes[(codes[row] as number) - origin] as number;
+    }
+    return kept;
+  }
   for (let index = 0; index < before.count; index++) {
     const row = selected[index] as number;
     rows[kept] = row;

@@ -78,6 +78,19 @@ function plan(groups: readonly Expression[], parts: Partial<Plan> = {}): Plan {
   });
 }
 
+function rowsPlan(key: Expression, offset: number): Plan {
+  return planOf({
+    where: call(">", "boolean", users, literal("integer", 40)),
+    columns: [output("day", day), output("tier", tier), output("amount", amount), output("mixed", mixed)],
+    order: [
+      { expression: key, descending: true },
+      { expression: long, descending: false },
+    ],
+    limit: 300,
+    offset,
+  });
+}
+
 test.each<[string, Plan]>([
   ["nothing", plan([])],
   ["nothing, of no rows", plan([], { where: literal("boolean", false) })],
@@ -95,6 +108,9 @@ test.each<[string, Plan]>([
   ],
   ["what must be computed, and more", plan([bucket, tier])],
   ["many texts that must be computed", plan([mixed], { metrics: few })],
+  ["no group: rows in an order", rowsPlan(tier, 0)],
+  ["no group: rows far down an order", rowsPlan(amount, 60_000)],
+  ["no group: rows of which there are none", { ...rowsPlan(amount, 0), where: literal("boolean", false) }],
 ])("many rows by %s are as whole columns give them", (_, asked) => {
   const streamed = executeStreamed(asked, table);
   const whole = executeWhole(asked, table);

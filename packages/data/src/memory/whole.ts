@@ -1,4 +1,4 @@
-import { evaluate } from "../expression/evaluate.js";
+import { type Batch, evaluate } from "../expression/evaluate.js";
 import type { Output, Plan } from "../query/plan-types.js";
 import { createTable, type NamedColumns } from "../table/create-table.js";
 import { columnFromVector } from "../table/vector-column.js";
@@ -11,10 +11,25 @@ import { sortedRows } from "./order.js";
 import type { Result } from "./result.js";
 import { type Gathered } from "./roll-up.js";
 import type { RowBatch } from "./row-batch.js";
+import type { Store } from "./store.js";
+import { rowsPassing, StoredRows } from "./stored-rows.js";
 
-/** Rows as they are: where -> order -> page -> table. */
-export function selectRows(plan: Plan, outputs: readonly Output[], all: RowBatch): Result {
-  const rows = rowsWhere(plan.where, all);
+/** Rows that can be evaluated over, and taken some of. */
+interface Rows extends Batch {
+  take(rows: Int32Array): Rows;
+}
+
+/** Rows as they are, by way of whole columns: where -> order -> page -> table. */
+export function selectWhole(plan: Plan, outputs: readonly Output[], all: RowBatch): Result {
+  return pageOf(plan, outputs, rowsWhere(plan.where, all));
+}
+
+/** The same of a table that is read block by block. @throws Unstreamable. */
+export function selectStored(plan: Plan, outputs: readonly Output[], store: Store): Result {
+  return pageOf(plan, outputs, new StoredRows(store, rowsPassing(plan.where, store)));
+}
+
+function pageOf(plan: Plan, outputs: readonly Output[], rows: Rows): Result {
   const keys = plan.order.map(({ expression, descending }) => ({
     vector: evaluate(expression, rows),
     descending,

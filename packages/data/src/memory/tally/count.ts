@@ -25,30 +25,24 @@ export class Count implements Tally {
     this.#counts = grown(this.#counts, cells, 0);
   }
 
-  add(rows: TallyRows, seen: Uint8Array): boolean {
+  add(rows: TallyRows): boolean {
     const { cells, only, count, isWhole } = rows;
     const counts = this.#counts;
     if (this.#lanes && counts.length > MOST_LANED) {
-      this.settle(seen);
+      this.#lanes.settle(counts, false);
       this.#lanes = null;
     }
-    if (cells === null) {
-      counts[only]! += count;
-      if (isWhole && count > 0) seen[only] = 1;
-    } else if (this.#lanes) this.#lanes.add({ ...rows, values: ONES, places: everyRow }, false);
-    else if (isWhole) {
-      for (let index = 0; index < count; index++) {
-        const cell = cells[index] as number;
-        counts[cell]! += 1;
-        seen[cell] = 1;
-      }
-    } else for (let index = 0; index < count; index++) counts[cells[index] as number]! += 1;
+    if (cells === null) counts[only]! += count;
+    else if (this.#lanes) this.#lanes.add({ ...rows, values: ONES, places: everyRow }, false);
+    else for (let index = 0; index < count; index++) counts[cells[index] as number]! += 1;
     return isWhole;
   }
 
-  /** Cells of rows that count have rows. */
   settle(seen: Uint8Array): void {
-    this.#lanes?.settle(this.#counts, seen, false);
+    this.#lanes?.settle(this.#counts, false);
+    this.#lanes = null;
+    for (let cell = 0; cell < this.#counts.length; cell++)
+      if ((this.#counts[cell] as number) > 0) seen[cell] = 1;
   }
 
   empty(cells: number): Count {

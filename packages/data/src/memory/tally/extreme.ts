@@ -21,16 +21,18 @@ export class Extreme implements Tally {
     this.#best = grown(this.#best, cells, this.#none);
   }
 
-  add(rows: TallyRows, seen: Uint8Array): boolean {
+  add(rows: TallyRows): boolean {
     const { cells, isWhole } = rows;
     if (cells === null) addToOne(this.#best, rows, this.#which);
     else if (this.#which === "min") addLeast(this.#best, rows, cells);
     else addGreatest(this.#best, rows, cells);
-    if (cells === null && isWhole && rows.count > 0) seen[rows.only] = 1;
-    return cells === null && isWhole;
+    return isWhole;
   }
 
-  settle(): void {}
+  settle(seen: Uint8Array): void {
+    const best = this.#best;
+    for (let cell = 0; cell < best.length; cell++) if (Number.isFinite(best[cell])) seen[cell] = 1;
+  }
 
   empty(cells: number): Extreme {
     return new Extreme(this.#which, new Float64Array(cells).fill(this.#none));

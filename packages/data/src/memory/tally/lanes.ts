@@ -40,19 +40,17 @@ export class Lanes {
     if (areWhole && ++this.#blocks % BLOCKS_UNLOOKED === 0) this.#requireExact();
   }
 
-  /** Adds what there is to `sums`, marks the cells that something was added to, and starts anew. @throws Unstreamable. */
-  settle(sums: Float64Array, seen: Uint8Array, areWhole: boolean): void {
+  /** Adds what there is to `sums`, in which -0 is none; done once. @throws Unstreamable. */
+  settle(sums: Float64Array, areWhole: boolean): void {
     if (areWhole) this.#requireExact();
     for (let cell = 0; cell < this.#cells; cell++) {
       for (let lane = cell * LANES; lane < (cell + 1) * LANES; lane++) {
         const sum = this.#sums[lane] as number;
         if (Object.is(sum, -0)) continue;
         sums[cell]! += sum;
-        seen[cell] = 1;
       }
       if (areWhole && !Number.isSafeInteger(sums[cell])) throw new Unstreamable();
     }
-    this.#sums.fill(-0);
   }
 
   #requireExact(): void {

@@ -2,31 +2,29 @@ import { finite } from "../../expression/kernels/vectors.js";
 import type { Vector } from "../../table/vector.js";
 import { Unstreamable } from "../unstreamable.js";
 import { Lanes, MOST_LANED } from "./lanes.js";
-import {
-  type CellRun,
-  grown,
-  grownBytes,
-  type Merge,
-  type Tally,
-  type TallyData,
-  type TallyRows,
-} from "./tally.js";
+import { type CellRun, grown, type Merge, type Tally, type TallyData, type TallyRows } from "./tally.js";
 
-/** Sums of each cell. Whole numbers stay exact: where they do not fit a double, it gives up. */
+/**
+ * Sums of each cell. Whole numbers stay exact: where they do not fit a double, it gives up. While rows go by, a cell
+ * that nothing was added to is -0, which no sum of anything can come to, since what is added is never -0.
+ */
 export class Sum implements Tally {
   readonly #isInteger: boolean;
   #sums: Float64Array;
-  /** Cells that have had a value; null while those are the ones that have had a row. */
+  /** Cells that have had a value, known once settled; null where those are the ones that have had a row. */
   #seen: Uint8Array | null;
   /** Where rows go while there are few cells. */
   #lanes: Lanes | null = null;
   /** Whether every row of each selection has counted so far. */
   #isWhole = true;
+  #isSettled: boolean;
 
-  constructor(isInteger: boolean, sums = new Float64Array(0), seen: Uint8Array | null = null) {
+  /** Sums that stand, or none yet. */
+  constructor(isInteger: boolean, sums?: Float64Array, seen: Uint8Array | null = null) {
     this.#isInteger = isInteger;
-    this.#sums = sums;
+    this.#sums = sums ?? new Float64Array(0);
     this.#seen = seen;
+    this.#isSettled = sums !== undefined;
   }
 
   get sums(): Float64Array {
@@ -34,36 +32,34 @@ export class Sum implements Tally {
   }
 
   grow(cells: number): void {
+    if (this.#isSettled) return;
     if (this.#sums.length === 0 && cells <= MOST_LANED) this.#lanes = new Lanes(cells);
     else if (cells <= MOST_LANED) this.#lanes?.grow(cells);
-    this.#sums = grown(this.#sums, cells, 0);
-    if (this.#seen) this.#seen = grownBytes(this.#seen, cells);
+    this.#sums = grown(this.#sums, cells, -0);
   }
 
-  add(rows: TallyRows, seen: Uint8Array): boolean {
-    const isOfWords = rows.values instanceof Int32Array;
-    if (this.#lanes && (this.#sums.length > MOST_LANED || (this.#isInteger && !isOfWords))) {
-      this.settle(seen);
+  add(rows: TallyRows): boolean {
+    if (!rows.isWhole) this.#isWhole = false;
+    const isLong = this.#isInteger && !(rows.values instanceof Int32Array);
+    if (this.#lanes && (this.#sums.length > MOST_LANED || isLong)) {
+      this.#lanes.settle(this.#sums, this.#isInteger);
       this.#lanes = null;
     }
-    if (!rows.isWhole) this.#isWhole = false;
-    if (this.#lanes) {
-      this.#lanes.add(rows, this.#isInteger);
-      return rows.isWhole;
+    if (this.#lanes) this.#lanes.add(rows, this.#isInteger);
+    else {
+      const cells = rows.cells ?? new Int32Array(rows.count).fill(rows.only);
+      if (this.#isInteger) addWhole(this.#sums, rows, cells);
+      else addNumbers(this.#sums, rows, cells);
     }
-    if (!rows.isWhole) this.#seen ??= seen.slice(0, this.#sums.length);
-    const marks = this.#seen ?? seen;
-    const cells = rows.cells ?? new Int32Array(rows.count).fill(rows.only);
-    if (this.#isInteger) addWhole(this.#sums, rows, cells, marks);
-    else addNumbers(this.#sums, rows, cells, marks);
-    return this.#seen === null;
+    return rows.isWhole;
   }
 
   settle(seen: Uint8Array): void {
-    if (!this.#lanes) return;
-    if (!this.#isWhole) this.#seen ??= new Uint8Array(this.#sums.length);
-    this.#lanes.settle(this.#sums, this.#seen ?? seen, this.#isInteger);
-    if (this.#seen) markRun(seen, this.#seen, { from: 0, to: 0, length: this.#sums.length });
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.#lanes?.settle(this.#sums, this.#isInteger);
+    if (!this.#isWhole) this.#seen = new Uint8Array(this.#sums.length);
+    markTouched(this.#sums, seen, this.#seen ?? seen);
   }
 
   empty(cells: number): Sum {
@@ -102,36 +98,32 @@ export class Sum implements Tally {
   }
 }
 
-/** Marking in the same loop takes next to nothing: the cell is at hand. */
-function addNumbers(
-  sums: Float64Array,
-  { values, places, count }: TallyRows,
-  cells: Int32Array,
-  marks: Uint8Array,
-): void {
-  for (let index = 0; index < count; index++) {
-    const cell = cells[index] as number;
-    sums[cell]! += values[places[index] as number] as number;
-    marks[cell] = 1;
-  }
+function addNumbers(sums: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void {
+  for (let index = 0; index < count; index++)
+    sums[cells[index] as number]! += (values[places[index] as number] as number) + 0;
 }
 
-function addWhole(
-  sums: Float64Array,
-  { values, places, count }: TallyRows,
-  cells: Int32Array,
-  marks: Uint8Array,
-): void {
+function addWhole(sums: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void {
   const limit = Number.MAX_SAFE_INTEGER;
   let isExact = true;
   for (let index = 0; index < count; index++) {
     const cell = cells[index] as number;
-    const sum = (sums[cell] as number) + (values[places[index] as number] as number);
+    const sum = (sums[cell] as number) + ((values[places[index] as number] as number) + 0);
     sums[cell] = sum;
-    marks[cell] = 1;
     if (sum > limit || sum < -limit) isExact = false;
   }
   if (!isExact) throw new Unstreamable();
+}
+
+/** Marks in both what has been added to, and makes what has not 0. */
+function markTouched(sums: Float64Array, seen: Uint8Array, own: Uint8Array): void {
+  for (let cell = 0; cell < sums.length; cell++) {
+    if (Object.is(sums[cell], -0)) sums[cell] = 0;
+    else {
+      seen[cell] = 1;
+      own[cell] = 1;
+    }
+  }
 }
 
 function addRun(sums: Float64Array, others: Float64Array, { from, to, length }: CellRun): void {

@@ -43,11 +43,10 @@ export interface Tally {
   /** Makes room for so many cells. */
   grow(cells: number): void;
   /**
-   * `seen` marks the cells that had rows before these, unless that is kept aside. True where it has marked the cells of
-   * all rows of the selection there by the way, or will when it settles. @throws Unstreamable where it would not be exact.
+   * True where it will know, when it settles, which cells all rows of the selection were in. @throws Unstreamable where it would not be exact.
    */
-  add(rows: TallyRows, seen: Uint8Array): boolean;
-  /** Puts what is kept aside where it belongs, and marks the cells whose rows it did not mark yet. @throws Unstreamable. */
+  add(rows: TallyRows): boolean;
+  /** Puts what is kept aside where it belongs once all rows are added, and marks cells that had rows. @throws Unstreamable. */
   settle(seen: Uint8Array): void;
   /** A tally of the same kind of so many cells without rows. */
   empty(cells: number): Tally;
@@ -64,7 +63,7 @@ export function grown(values: Float64Array, length: number, fill: number): Float
   if (length <= values.length) return values;
   const longer = new Float64Array(roomFor(length, values.length));
   longer.set(values);
-  if (fill !== 0) longer.fill(fill, values.length);
+  if (!Object.is(fill, 0)) longer.fill(fill, values.length);
   return longer;
 }
 
