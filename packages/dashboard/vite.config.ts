@@ -12,11 +12,15 @@ export default defineConfig({
     // The polyfill adds a <link> for what browsers in our target range preload by themselves.
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { vitalkit: "src/vitalkit.ts" },
+      input: {
+        vitalkit: "src/vitalkit.ts",
+        // An entry of its own, so that a worker that starts there loads nothing of the page's elements.
+        "engine-worker": "../data/src/sources/worker/engine-worker.ts",
+      },
       preserveEntrySignatures: "allow-extension",
       output: {
         format: "es",
-        entryFileNames: "[name].js",
+        entryFileNames: ({ name }) => (name === "vitalkit" ? "[name].js" : "chunks/[name]-[hash].js"),
         chunkFileNames: "chunks/[name]-[hash].js",
         assetFileNames: "chunks/[name]-[hash][extname]",
       },
