@@ -85,6 +85,8 @@ const sentences: Sentences = {
     `A metric makes one value of many rows, but ${quote(p["expression"])} has no aggregate such as SUM or AVG.`,
   METRIC_OVER_TIME_MIXED: (p) =>
     `A metric can count one kind of dates only, but this one joins metrics whose over_time is ${list(p["found"])}.`,
+  MISSING_ENVIRONMENT: (p) =>
+    `The environment variable ${quote(p["variable"])} is not set, and the source takes its way in from there.`,
   MISSING_KEY: (p) => `The key ${quote(p["key"])} is missing${because(p)}.`,
   MISSING_PARAMETER: (p) => `This board needs a value for ${quote(p["label"] ?? p["name"])}.`,
   NAME_CLASH: (p) => `${quote(p["name"])} names both a column and a metric of this dataset. Rename one.`,

@@ -24,7 +24,7 @@ export function sourceLayer(plan: Plan, relation: Relation, dialect: Dialect): S
     names.set(name, alias);
     items.push(`${typed(dialect.quote(name), type, dialect)} AS ${alias}`);
   }
-  const from = "sql" in relation ? `(${relation.sql}) AS relation` : tableName(relation, dialect);
+  const from = fromRelation(relation, dialect);
   return {
     select: `SELECT ${items.length > 0 ? items.join(", ") : "TRUE AS present"} FROM ${from}`,
     column(name) {
@@ -35,7 +35,10 @@ export function sourceLayer(plan: Plan, relation: Relation, dialect: Dialect): S
   };
 }
 
-function tableName({ schema, table }: { schema?: string; table: string }, { quote }: Dialect): string {
+/** What stands behind FROM; a SELECT may end in a comment, or in a semicolon, which is left out. */
+export function fromRelation(relation: Relation, { quote }: Pick<Dialect, "quote">): string {
+  if ("sql" in relation) return `(\n${relation.sql.replace(/[\s;]+$/, "")}\n) AS relation`;
+  const { schema, table } = relation;
   return schema === undefined ? quote(table) : `${quote(schema)}.${quote(table)}`;
 }
 

@@ -2,7 +2,7 @@ import type { Constant, Output, Plan } from "../query/plan-types.js";
 import type { Dialect } from "./dialect.js";
 import { writeCondition, writeExpression, type SqlScope } from "./expression.js";
 import { groupLayers } from "./group-layers.js";
-import { sourceLayer, type Relation } from "./relation.js";
+import { fromRelation, sourceLayer, type Relation } from "./relation.js";
 import { Parameters, type Statement } from "./statement.js";
 
 /** A plan's layers so far, and what its outputs are called in the last. */
@@ -83,6 +83,17 @@ export function writeDistinct(plan: Plan, dialect: Dialect, relation: Relation):
       `LIMIT ${scope.parameters.add({ type: "integer", value: plan.limit })}`,
     ].join("\n"),
   );
+}
+
+/** The greatest value of a stored column: one row with the column `latest`. */
+export function writeLatest(
+  { name, type }: Pick<Output, "name" | "type">,
+  dialect: Dialect,
+  relation: Relation,
+): Statement {
+  const latest = `CAST(max(CAST(${dialect.quote(name)} AS ${dialect.types[type]})) AS ${dialect.types[type]})`;
+  const text = `SELECT ${latest} AS ${dialect.quote("latest")} FROM ${fromRelation(relation, dialect)}`;
+  return new Parameters(dialect).statement(text);
 }
 
 function begin(plan: Plan, dialect: Dialect, relation: Relation): Writing {

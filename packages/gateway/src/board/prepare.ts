@@ -16,10 +16,15 @@ import {
 
 import type { Engine } from "../duckdb/engine.js";
 import type { Setup } from "../duckdb/setup.js";
+import { duckdbSql } from "../duckdb/sql-engine.js";
+import { openPostgres } from "../postgres/engine.js";
+import { postgresSettings } from "../postgres/settings.js";
 import { dataFile, type Place } from "./data-file.js";
 import type { DatasetSource } from "./dataset-source.js";
-import { engineDataset } from "./engine-dataset.js";
 import { memoryDataset } from "./memory-dataset.js";
+import { relationOf } from "./relation.js";
+import { sqlDataset } from "./sql-dataset.js";
+import type { SqlEngine } from "./sql-engine.js";
 
 /** Makes the engine of a source, from its setup script. @throws ProblemError; AbortError. */
 export interface EngineOpener {
@@ -45,15 +50,26 @@ export interface Prepared {
 /** sources -> set up; datasets -> opened and described. Whatever fails becomes a problem at its place in the definition. */
 export async function prepare(dashboard: Dashboard, place: Place, open: EngineOpener): Promise<Prepared> {
   const files: string[] = [];
-  const engines = new Map<string, Engine>();
+  const engines = new Map<string, SqlEngine>();
+  const closing: (() => unknown)[] = [];
   const problems: Problem[] = [];
   await Promise.all(
     Object.entries(dashboard.sources).map(async ([name, source]) => {
+      if (source.type === "postgres") {
+        const made = await attempt(pointerAt("/sources", name), problems, async () =>
+          openPostgres(name, postgresSettings(source, process.env)),
+        );
+        if (!made) return;
+        engines.set(name, made);
+        closing.push(() => made.close());
+      }
       if (source.type !== "duckdb") return;
       const path = pointerAt("/sources", name, "setup");
       if (source.setup !== undefined) files.push(resolve(place.folder, source.setup));
       const engine = await attempt(path, problems, async () => open(await readSetup(source.setup, place)));
-      if (engine) engines.set(name, engine);
+      if (!engine) return;
+      engines.set(name, duckdbSql(engine));
+      closing.push(() => engine.close());
     }),
   );
   const isReady = problems.length === 0;
@@ -67,12 +83,12 @@ export async function prepare(dashboard: Dashboard, place: Place, open: EngineOp
     isReady,
     files: [...files, ...opened.dataFiles.values()],
     close() {
-      for (const engine of engines.values()) engine.close();
+      for (const close of closing) close();
     },
   };
 }
 
-async function openDatasets(dashboard: Dashboard, engines: ReadonlyMap<string, Engine>, place: Place) {
+async function openDatasets(dashboard: Dashboard, engines: ReadonlyMap<string, SqlEngine>, place: Place) {
   const datasets = new Map<string, DatasetSource>();
   const broken = new Map<string, readonly Problem[]>();
   const dataFiles = new Map<string, string>();
@@ -82,7 +98,7 @@ async function openDatasets(dashboard: Dashboard, engines: ReadonlyMap<string, E
       const path = pointerAt(
         "/datasets",
         id,
-        ...["url", "table"].filter((key) => Object.hasOwn(dataset, key)),
+        ...["url", "table", "sql"].filter((key) => Object.hasOwn(dataset, key)),
       );
       const problems: Problem[] = [];
       const source = await attempt(path, problems, async () => {
@@ -115,15 +131,17 @@ async function readTable(file: string, dataset: Dataset): Promise<Table> {
 
 async function openDataset(
   dataset: Dataset,
-  engines: ReadonlyMap<string, Engine>,
+  engines: ReadonlyMap<string, SqlEngine>,
   path: string,
 ): Promise<DatasetSource> {
   if (dataset.values !== undefined) return memoryDataset(tableFromRows(dataset.values, storedTypes(dataset)));
   const engine = engines.get(dataset.source ?? "");
-  if (!engine || dataset.table === undefined) {
+  const { table, sql } = dataset;
+  const relation = sql === undefined ? table && relationOf(table) : { sql };
+  if (!engine || !relation) {
     throw new ProblemError([problem("NO_ENGINE", path, { source: dataset.source ?? null })]);
   }
-  return engineDataset(engine, dataset.table);
+  return sqlDataset(engine, relation, new AbortController().signal);
 }
 
 /** Types that the definition gives to stored columns; a calculated one is none of the rows'. */

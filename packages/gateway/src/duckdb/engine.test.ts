@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { relationOf } from "../board/relation.js";
 import { openEngine, type Engine } from "./engine.js";
 
 const never = new AbortController().signal;
@@ -73,7 +74,7 @@ describe("Engine.describe", () => {
          'x' AS t, 'x'::ENUM('x') AS e, DATE '2024-01-01' AS day, TIMESTAMPTZ '2024-01-01' AS at, [1] AS list,
          TIME '12:00' AS noon;`,
     );
-    expect([...(await describeTable("entity.customers"))]).toEqual([
+    expect([...(await describeTable(relationOf("entity.customers")))]).toEqual([
       ["b", "boolean"],
       ["i", "integer"],
       ["h", "number"],
@@ -89,7 +90,7 @@ describe("Engine.describe", () => {
     const { describe: describeTable } = await open(
       "CREATE SCHEMA entity; CREATE TABLE entity.customers (id INT);",
     );
-    await expect(describeTable("entity.customer")).rejects.toMatchObject({
+    await expect(describeTable(relationOf("entity.customer"))).rejects.toMatchObject({
       problems: [
         { code: "UNKNOWN_TABLE", params: { table: "entity.customer", nearest: "entity.customers" } },
       ],
@@ -103,9 +104,9 @@ describe("Engine.describe", () => {
       'customers" UNION SELECT 1 --',
       "read_csv('x')",
     ]) {
-      await expect(describeTable(table)).rejects.toThrow("UNKNOWN_TABLE");
+      await expect(describeTable(relationOf(table))).rejects.toThrow("UNKNOWN_TABLE");
     }
-    expect([...(await describeTable("customers"))]).toEqual([["id", "integer"]]);
+    expect([...(await describeTable(relationOf("customers")))]).toEqual([["id", "integer"]]);
   });
 
   it("asks for a table where the setup made a view over files", async () => {
@@ -113,7 +114,29 @@ describe("Engine.describe", () => {
     const { describe: describeTable } = await open(
       "CREATE VIEW customers AS FROM read_csv('customers.csv');",
     );
-    await expect(describeTable("customers")).rejects.toThrow("TABLE_READS_FILES");
+    await expect(describeTable(relationOf("customers"))).rejects.toThrow("TABLE_READS_FILES");
+  });
+});
+
+describe("an author's SELECT", () => {
+  it("is described by what it yields, whatever it ends with", async () => {
+    const opened = await open("CREATE TABLE customers AS SELECT 1 AS id, 'Ada' AS name;");
+    const sql = "SELECT id * 2.5 AS share, name FROM customers -- all of them\n;";
+    expect([...(await opened.describe({ sql }))]).toEqual([
+      ["share", "number"],
+      ["name", "text"],
+    ]);
+  });
+
+  it.each([
+    "SELECT 1; DROP TABLE customers",
+    "DROP TABLE customers",
+    "SELECT * FROM nowhere",
+    "SELECT 1) AS x, (SELECT 2",
+  ])("is refused with DuckDB's reason where it is no single SELECT: %s", async (sql) => {
+    const opened = await open("CREATE TABLE customers (id INT);");
+    await expect(opened.describe({ sql })).rejects.toMatchObject({ problems: [{ code: "QUERY_FAILED" }] });
+    expect([...(await opened.describe({ table: "customers" }))]).toEqual([["id", "integer"]]);
   });
 });
 

@@ -5,7 +5,7 @@ import {
   type DuckDBPreparedStatement,
 } from "@duckdb/node-api";
 import type { TableSchema } from "@vitalkit/data/query";
-import type { Statement } from "@vitalkit/data/sql";
+import { duckdb, fromRelation, type Relation, type Statement } from "@vitalkit/data/sql";
 import { nearest, problem, ProblemError, type ColumnType } from "@vitalkit/spec";
 
 import type { ColumnBuffers } from "../arrow/column-buffers.js";
@@ -15,16 +15,16 @@ import { throwIfAborted, untilAborted } from "./interrupt.js";
 import { lockDown, openingSettings } from "./lock-down.js";
 import { isOverflow } from "./overflow.js";
 import { bindParameters } from "./parameters.js";
-import { relationOf, writeRelation } from "./relation.js";
 import { runSetup, type Setup } from "./setup.js";
 
 /** One locked in-memory database: what the setup script made, and nothing else. */
 export interface Engine {
   /**
-   * Stored columns of a table (`schema.table` or `table`) that charts can use, with their types.
-   * @throws ProblemError UNKNOWN_TABLE with the nearest name; TABLE_READS_FILES for a view over files.
+   * Columns of a table or of an author's SELECT that charts can use, with their types.
+   * @throws ProblemError UNKNOWN_TABLE with the nearest name; TABLE_READS_FILES for a view over files; QUERY_FAILED, with
+   * DuckDB's reason, for SQL that is no single SELECT.
    */
-  describe(table: string): Promise<TableSchema>;
+  describe(relation: Relation): Promise<TableSchema>;
   /**
    * Runs one SELECT; the whole answer, in Arrow's memory layout.
    * @throws ProblemError QUERY_FAILED; AbortError when aborted, which also stops the engine's own work.
@@ -63,7 +63,7 @@ function engineOver(instance: DuckDBInstance): Engine {
     }
   };
   return {
-    describe: (table) => withConnection((connection) => describeTable(connection, table)),
+    describe: (relation) => withConnection((connection) => describeRelation(connection, relation)),
     run: (statement, signal) => withConnection((connection) => runStatement(connection, statement, signal)),
     close: () => instance.closeSync(),
   };
@@ -107,12 +107,16 @@ async function prepareSelect(
   return prepared;
 }
 
-async function describeTable(connection: DuckDBConnection, table: string): Promise<TableSchema> {
+async function describeRelation(connection: DuckDBConnection, relation: Relation): Promise<TableSchema> {
   let prepared: DuckDBPreparedStatement;
   try {
-    prepared = await connection.prepare(`SELECT * FROM ${writeRelation(relationOf(table))}`);
+    // Alone first: what is no SELECT by itself may become one between our parentheses.
+    if ("sql" in relation)
+      (await prepareSelect(connection, { text: relation.sql, parameters: [] })).destroySync();
+    const text = `SELECT * FROM ${fromRelation(relation, duckdb)}`;
+    prepared = await prepareSelect(connection, { text, parameters: [] });
   } catch (cause) {
-    throw await unreadable(connection, table, cause);
+    throw await unreadable(connection, relation, cause);
   }
   try {
     const schema = new Map<string, ColumnType>();
@@ -128,9 +132,14 @@ async function describeTable(connection: DuckDBConnection, table: string): Promi
 
 async function unreadable(
   connection: DuckDBConnection,
-  table: string,
+  relation: Relation,
   cause: unknown,
 ): Promise<ProblemError> {
+  if ("sql" in relation) {
+    const reason = cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : String(cause);
+    return new ProblemError([problem("QUERY_FAILED", "", { reason })], { cause });
+  }
+  const table = relation.schema === undefined ? relation.table : `${relation.schema}.${relation.table}`;
   if (cause instanceof Error && cause.message.startsWith("Permission Error")) {
     return new ProblemError([problem("TABLE_READS_FILES", "", { table })], { cause });
   }

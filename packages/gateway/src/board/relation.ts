@@ -1,4 +1,4 @@
-import { duckdb, type Relation } from "@vitalkit/data/sql";
+import type { Relation } from "@vitalkit/data/sql";
 
 type Table = Extract<Relation, { table: string }>;
 
@@ -6,9 +6,4 @@ type Table = Extract<Relation, { table: string }>;
 export function relationOf(table: string): Table {
   const dot = table.indexOf(".");
   return dot < 0 ? { table } : { schema: table.slice(0, dot), table: table.slice(dot + 1) };
-}
-
-/** A relation as SQL writes it, whatever its names hold. */
-export function writeRelation({ schema, table }: Table): string {
-  return schema === undefined ? duckdb.quote(table) : `${duckdb.quote(schema)}.${duckdb.quote(table)}`;
 }
