@@ -1,6 +1,6 @@
 import type { ColumnType } from "@vitalkit/spec";
 
-import type { SqlRule, SqlTypes } from "../expression/functions/record.js";
+import type { SqlRule, SqlTypes } from "./rule.js";
 import type { Aggregate, Call, ExpressionType } from "../expression/tree.js";
 
 /** How one engine spells what the writer says; the functions' own SQL holds wherever `functions` has none. */

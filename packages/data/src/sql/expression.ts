@@ -3,6 +3,7 @@ import type { ParameterKind } from "../expression/functions/record.js";
 import { units } from "../expression/kernels/calendar.js";
 import type { Aggregate, Call, Case, Expression } from "../expression/tree.js";
 import type { Dialect } from "./dialect.js";
+import { aggregateSql, functionSql } from "./functions/standard.js";
 import { requireLength, type Parameters } from "./statement.js";
 
 /** What an expression's SQL stands on. */
@@ -36,7 +37,7 @@ export function writeAggregate(node: Aggregate, scope: SqlScope, only: string | 
     ...(record.ordered ? args.map((arg) => `${arg} IS NOT NULL`) : []),
   ];
   const filter = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(" AND ")})` : "";
-  const plain = (scope.dialect.aggregates[node.name] ?? record.sql)(args, node, scope.dialect.types);
+  const plain = aggregateSql(node.name, scope.dialect)(args, node, scope.dialect.types);
   const around = scope.dialect.around?.[node.name];
   const sql = around ? around(`${plain}${filter}`) : `${plain}${filter}`;
   if (node.type === "integer") return `CAST(${sql} AS ${scope.dialect.types.integer})`;
@@ -66,7 +67,7 @@ function writeCall(node: Call, scope: SqlScope): string {
     if (record.carries?.includes(index)) return write(arg, scope);
     return writeArgument(arg, kindAt(record.parameters, index), scope);
   });
-  return requireLength((scope.dialect.functions[node.name] ?? record.sql)(args, node, scope.dialect.types));
+  return requireLength(functionSql(node.name, scope.dialect)(args, node, scope.dialect.types));
 }
 
 /** Units and constants stand in the text itself: engines want to know them when they read it. */

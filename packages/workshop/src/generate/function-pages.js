@@ -45,13 +45,13 @@ const words = [
  * @returns {Promise<{path: string, text: string, parser: string}[]>}
  */
 export async function functionPages(root) {
-  const { families, aggregateFamily, aliases } = await load(root);
+  const { families, aggregateFamily, aliases, descriptions } = await load(root);
   const named = (name) => [...aliases].filter(([, of]) => of === name).map(([alias]) => `\`${alias}\``);
   const rows = (records, signature) =>
     records.map((record) => {
       const others = named(record.name);
       const also = others.length > 0 ? ` Also ${others.join(", ")}.` : "";
-      return [signature(record), `${record.description}${also}`];
+      return [signature(record), `${descriptions[record.name]}${also}`];
     });
   const called = (records) => records.filter(({ form }) => form === "function");
   const text = [
@@ -120,7 +120,9 @@ function aggregateOf({ name, parameters, ordered, star, distinct }) {
 }
 
 async function load(root) {
-  const contents = `export * from "./packages/data/src/expression/functions/families.ts";`;
+  const contents = ["families", "descriptions"]
+    .map((name) => `export * from "./packages/data/src/expression/functions/${name}.ts";`)
+    .join("\n");
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, sourcefile: "functions-entry.js" },
     bundle: true,

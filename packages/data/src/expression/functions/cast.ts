@@ -7,78 +7,36 @@ import type { ExpressionType } from "../tree.js";
 import { dateText, integerText, numberText, timestampText } from "./cast-grammar.js";
 import type { FunctionRecord } from "./record.js";
 
-interface Conversion {
-  readonly evaluate: (x: Vector, call: { length: number; type: ExpressionType }) => Vector;
-  readonly sql: (x: string) => string;
-}
+type Conversion = (x: Vector, call: { length: number; type: ExpressionType }) => Vector;
 
-const same: Conversion = { evaluate: (x, call) => ({ ...x, type: call.type }), sql: (x) => x };
+const same: Conversion = (x, call) => ({ ...x, type: call.type });
 
 /** Conversions by what is given and what is wanted; what is missing here cannot be cast. */
-const conversions: ReadonlyMap<string, Conversion> = new Map([
-  [
-    "integer number",
-    {
-      evaluate: (x, call) => mapNumbers([x], call, (value) => value),
-      sql: (x: string) => `CAST(${x} AS DOUBLE)`,
-    },
-  ],
-  ["integer text", { evaluate: integerToText, sql: (x: string) => `CAST(${x} AS VARCHAR)` }],
-  [
-    "integer boolean",
-    fromNumber(
-      (value) => (value === 0 ? 0 : 1),
-      (x) => `(${x} <> 0)`,
-    ),
-  ],
-  ["number integer", { evaluate: numberToInteger, sql: (x: string) => `TRY_CAST(round(${x}) AS BIGINT)` }],
-  [
-    "boolean integer",
-    fromNumber(
-      (value) => value,
-      (x) => `CAST(${x} AS BIGINT)`,
-    ),
-  ],
-  [
-    "boolean text",
-    toText(
-      (value) => (value === 0 ? "false" : "true"),
-      (x) => `CAST(${x} AS VARCHAR)`,
-    ),
-  ],
-  ["text number", fromText(numberText, Number, "DOUBLE")],
-  ["text integer", { evaluate: textToInteger, sql: (x: string) => guarded(integerText, x, "BIGINT") }],
-  [
-    "text boolean",
-    {
-      evaluate: (x, call) => mapScalars([x], call, booleanOf),
-      sql: (x: string) => `CASE ${x} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END`,
-    },
-  ],
-  ["text date", fromText(dateText, isoTime, "DATE")],
-  ["text timestamp", fromText(timestampText, isoTime, "TIMESTAMP")],
-  ["date timestamp", { evaluate: same.evaluate, sql: (x: string) => `CAST(${x} AS TIMESTAMP)` }],
-  ["date text", toText(dateOf, (x) => `strftime(${x}, '%Y-%m-%d')`)],
-  [
-    "timestamp date",
-    fromNumber(
-      (value) => dayOf(value) * dayLength,
-      (x) => `CAST(${x} AS DATE)`,
-    ),
-  ],
-  ["timestamp text", toText(timestampOf, (x) => `strftime(${x}, '%Y-%m-%d %H:%M:%S')`)],
-] satisfies (readonly [string, Conversion])[]);
+const conversions: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([
+  ["integer number", fromNumber((value) => value)],
+  ["integer text", integerToText],
+  ["integer boolean", fromNumber((value) => (value === 0 ? 0 : 1))],
+  ["number integer", numberToInteger],
+  ["boolean integer", fromNumber((value) => value)],
+  ["boolean text", toText((value) => (value === 0 ? "false" : "true"))],
+  ["text number", fromText(numberText, Number)],
+  ["text integer", textToInteger],
+  ["text boolean", (x, call) => mapScalars([x], call, booleanOf)],
+  ["text date", fromText(dateText, isoTime)],
+  ["text timestamp", fromText(timestampText, isoTime)],
+  ["date timestamp", same],
+  ["date text", toText(dateOf)],
+  ["timestamp date", fromNumber((value) => dayOf(value) * dayLength)],
+  ["timestamp text", toText(timestampOf)],
+]);
 
 export const cast: FunctionRecord = {
   name: "cast",
-  description:
-    "The value as another type: a number is rounded to a whole one, text that does not spell the type is null, times are UTC.",
   form: "operator",
   parameters: ["any"],
   result: (types) => types[0] ?? "null",
   nulls: "strict",
-  evaluate: ([x], call) => conversion((x as Vector).type, call.type).evaluate(x as Vector, call),
-  sql: ([x], node) => conversion(node.args[0]?.type ?? "null", node.type).sql(`${x}`),
+  evaluate: ([x], call) => conversion((x as Vector).type, call.type)(x as Vector, call),
 };
 
 /** Whether a value of one type can be cast to another. A number has no one spelling that all engines share. */
@@ -90,30 +48,20 @@ function conversion(from: ExpressionType, to: ExpressionType): Conversion {
   return conversions.get(`${from} ${to}`) ?? same;
 }
 
-function fromNumber(operate: (value: number) => number, sql: Conversion["sql"]): Conversion {
-  return {
-    evaluate: (x, call) => {
-      const answer = mapNumbers([x], call, operate);
-      return call.type === "boolean" ? { ...answer, values: Uint8Array.from(answer.values) } : answer;
-    },
-    sql,
+function fromNumber(operate: (value: number) => number): Conversion {
+  return (x, call) => {
+    const answer = mapNumbers([x], call, operate);
+    return call.type === "boolean" ? { ...answer, values: Uint8Array.from(answer.values) } : answer;
   };
 }
 
-function toText(operate: (value: number) => string, sql: Conversion["sql"]): Conversion {
-  return { evaluate: (x, call) => mapScalars([x], call, (value) => operate(Number(value))), sql };
+function toText(operate: (value: number) => string): Conversion {
+  return (x, call) => mapScalars([x], call, (value) => operate(Number(value)));
 }
 
-function fromText(grammar: RegExp, read: (text: string) => number | null, type: string): Conversion {
-  return {
-    evaluate: (x, call) =>
-      mapScalars([x], call, (value) => (grammar.test(String(value)) ? read(String(value)) : null)),
-    sql: (x) => guarded(grammar, x, type),
-  };
-}
-
-function guarded(grammar: RegExp, x: string, type: string): string {
-  return `CASE WHEN regexp_full_match(${x}, '${grammar.source.slice(1, -1)}') THEN TRY_CAST(${x} AS ${type}) END`;
+function fromText(grammar: RegExp, read: (text: string) => number | null): Conversion {
+  return (x, call) =>
+    mapScalars([x], call, (value) => (grammar.test(String(value)) ? read(String(value)) : null));
 }
 
 function integerToText(x: Vector, call: { length: number; type: ExpressionType }): Vector {

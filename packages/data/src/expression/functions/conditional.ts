@@ -10,7 +10,6 @@ import { commonType, firstType } from "./types.js";
 export const conditional: readonly FunctionRecord[] = [
   {
     name: "coalesce",
-    description: "The first argument that is not null.",
     form: "function",
     parameters: ["any"],
     repeats: true,
@@ -25,11 +24,9 @@ export const conditional: readonly FunctionRecord[] = [
       }
       return choose(choice, args, call.type);
     },
-    sql: (args) => `coalesce(${args.join(", ")})`,
   },
   {
     name: "nullif",
-    description: "The first argument, or null where it equals the second.",
     form: "function",
     parameters: ["any", "any"],
     result: (types) => (commonType(types) === null ? null : firstType(types)),
@@ -39,23 +36,20 @@ export const conditional: readonly FunctionRecord[] = [
       const isKept = (hit: number, i: number) => (hit === 1 && equal.valid?.[i] !== 0 ? -1 : 0);
       return choose(Int32Array.from(equal.values, isKept), [x as Vector], call.type);
     },
-    sql: ([x, y]) => `CASE WHEN ${x} = ${y} THEN NULL ELSE ${x} END`,
   },
-  extreme("greatest", "The greatest argument; nulls are skipped.", ">"),
-  extreme("least", "The least argument; nulls are skipped.", "<"),
+  extreme("greatest", ">"),
+  extreme("least", "<"),
 ];
 
-function extreme(name: "greatest" | "least", description: string, better: "<" | ">"): FunctionRecord {
+function extreme(name: "greatest" | "least", better: "<" | ">"): FunctionRecord {
   return {
     name,
-    description,
     form: "function",
     parameters: ["any"],
     repeats: true,
     result: (types) => (types.includes("boolean") ? null : commonType(types)),
     nulls: "own",
     evaluate: (args, call) => args.reduce((best, arg) => pick(better, best, arg, call)),
-    sql: (args) => `${name}(${args.join(", ")})`,
   };
 }
 

@@ -15,17 +15,15 @@ const fewConstants = 4;
 export const membership: readonly FunctionRecord[] = [
   {
     name: "in",
-    description: "Whether the first equals any of the others; null when none does and one of them is null.",
     form: "operator",
     parameters: ["any", "any"],
     repeats: true,
     result: comparable,
     nulls: "own",
     evaluate: (args, { length }) => among(args, length),
-    sql: ([x, ...list]) => `(${x} IN (${list.join(", ")}))`,
   },
-  like("like", "Whether the text matches a pattern: % any run of characters, _ one.", (text) => text),
-  like("ilike", "LIKE without regard to upper and lower case.", lowerCase),
+  like("like", (text) => text),
+  like("ilike", lowerCase),
 ];
 
 function among(args: readonly Vector[], length: number): Vector {
@@ -66,10 +64,9 @@ function withNulls(found: Vector, hasNull: boolean): Vector {
   return { ...found, valid };
 }
 
-function like(name: "like" | "ilike", description: string, fold: (text: string) => string): FunctionRecord {
+function like(name: "like" | "ilike", fold: (text: string) => string): FunctionRecord {
   return {
     name,
-    description,
     form: "operator",
     parameters: ["text", "text"],
     result: "boolean",
@@ -83,7 +80,5 @@ function like(name: "like" | "ilike", description: string, fold: (text: string) 
         return matches(fold(String(text)));
       });
     },
-    sql: ([text, pattern]) =>
-      name === "like" ? `(${text} LIKE ${pattern})` : `(lower(${text}) LIKE lower(${pattern}))`,
   };
 }

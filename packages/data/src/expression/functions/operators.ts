@@ -8,14 +8,9 @@ import { comparable, numericType } from "./types.js";
 
 type Pair = readonly [Vector, Vector];
 
-function arithmeticOperator(
-  name: ArithmeticName,
-  description: string,
-  extra: Pick<FunctionRecord, "sql"> & Partial<FunctionRecord>,
-): FunctionRecord {
+function arithmeticOperator(name: ArithmeticName, extra: Partial<FunctionRecord> = {}): FunctionRecord {
   return {
     name,
-    description,
     form: "operator",
     parameters: ["numeric", "numeric"],
     result: numericType,
@@ -27,41 +22,36 @@ function arithmeticOperator(
   };
 }
 
-function comparisonOperator(name: ComparisonName, description: string): FunctionRecord {
+function comparisonOperator(name: ComparisonName): FunctionRecord {
   return {
     name,
-    description,
     form: "operator",
     parameters: ["any", "any"],
     result: comparable,
     nulls: "strict",
     evaluate: (args, { length }) => comparison(name, ...(args as Pair), length),
-    sql: ([a, b]) => `(${a} ${name} ${b})`,
   };
 }
 
 export const operators: readonly FunctionRecord[] = [
-  arithmeticOperator("+", "The sum.", { sql: ([a, b]) => `(${a} + ${b})` }),
-  arithmeticOperator("-", "The difference.", { sql: ([a, b]) => `(${a} - ${b})` }),
-  arithmeticOperator("*", "The product.", { sql: ([a, b]) => `(${a} * ${b})` }),
-  arithmeticOperator("/", "The real quotient, also of integers; null where the divisor is 0.", {
+  arithmeticOperator("+", {}),
+  arithmeticOperator("-", {}),
+  arithmeticOperator("*", {}),
+  arithmeticOperator("/", {
     result: "number",
     carries: [0],
-    sql: ([a, b], _, { number }) => `(${a} / CASE WHEN ${b} <> 0 THEN CAST(${b} AS ${number}) END)`,
   }),
   arithmeticOperator(
     "%",
-    "The remainder of whole numbers, with the dividend's sign; null where the divisor is 0.",
+
     {
       // Engines do not agree on the remainder of fractions, and PostgreSQL has none.
       parameters: ["integer", "integer"],
       result: "integer",
-      sql: ([a, b]) => `(${a} % CASE WHEN ${b} <> 0 THEN ${b} END)`,
     },
   ),
   {
     name: "negate",
-    description: "The number with the other sign.",
     form: "operator",
     parameters: ["numeric"],
     result: numericType,
@@ -76,17 +66,15 @@ export const operators: readonly FunctionRecord[] = [
             call,
           )
         : mapNumbers(args, call, (x) => -x),
-    sql: ([a]) => `(-${a})`,
   },
-  comparisonOperator("=", "Whether both are equal."),
-  comparisonOperator("<>", "Whether both differ."),
-  comparisonOperator("<", "Whether the first is less; text goes by code point."),
-  comparisonOperator("<=", "Whether the first is less or equal."),
-  comparisonOperator(">", "Whether the first is greater."),
-  comparisonOperator(">=", "Whether the first is greater or equal."),
+  comparisonOperator("="),
+  comparisonOperator("<>"),
+  comparisonOperator("<"),
+  comparisonOperator("<="),
+  comparisonOperator(">"),
+  comparisonOperator(">="),
   {
     name: "between",
-    description: "Whether the first lies between the second and the third, both included.",
     form: "operator",
     parameters: ["any", "any", "any"],
     result: comparable,
@@ -100,68 +88,55 @@ export const operators: readonly FunctionRecord[] = [
         ],
         length,
       ),
-    sql: ([x, low, high]) => `(${x} BETWEEN ${low} AND ${high})`,
   },
   {
     name: "is_null",
-    description: "Whether the value is null; never null itself.",
     form: "operator",
     parameters: ["any"],
     result: "boolean",
     nulls: "own",
     evaluate: ([x]) => isNullMask(x as Vector),
-    sql: ([x]) => `(${x} IS NULL)`,
   },
   {
     name: "is_distinct_from",
-    description: "Whether both differ, where null equals null; never null itself.",
     form: "operator",
     parameters: ["any", "any"],
     result: comparable,
     nulls: "own",
     evaluate: ([x, y], { length }) => negation(isNotDistinct(x as Vector, y as Vector, length)),
-    sql: ([a, b]) => `(${a} IS DISTINCT FROM ${b})`,
   },
   {
     name: "and",
-    description: "Whether all hold; false wins over null.",
     form: "operator",
     parameters: ["boolean", "boolean"],
     repeats: true,
     result: "boolean",
     nulls: "own",
     evaluate: (args, { length }) => junction(0, args, length),
-    sql: (args) => `(${args.join(" AND ")})`,
   },
   {
     name: "or",
-    description: "Whether any holds; true wins over null.",
     form: "operator",
     parameters: ["boolean", "boolean"],
     repeats: true,
     result: "boolean",
     nulls: "own",
     evaluate: (args, { length }) => junction(1, args, length),
-    sql: (args) => `(${args.join(" OR ")})`,
   },
   {
     name: "not",
-    description: "The opposite; null stays null.",
     form: "operator",
     parameters: ["boolean"],
     result: "boolean",
     nulls: "strict",
     evaluate: ([x]) => negation(x as Vector),
-    sql: ([x]) => `(NOT ${x})`,
   },
   {
     name: "||",
-    description: "Both texts, one after the other.",
     form: "operator",
     parameters: ["text", "text"],
     result: "text",
     nulls: "strict",
     evaluate: (args, call) => mapScalars(args, call, (a, b) => `${a}${b}`),
-    sql: ([a, b]) => `(${a} || ${b})`,
   },
 ];

@@ -1,7 +1,5 @@
-import type { ColumnType } from "@vitalkit/spec";
-
 import type { Vector } from "../../table/vector.js";
-import type { Aggregate, Call, Expression, ExpressionType } from "../tree.js";
+import type { Expression, ExpressionType } from "../tree.js";
 
 /**
  * What an argument must be. A "unit" is one of `units` as literal text, "digits" a whole number of decimals, a "share" a
@@ -14,17 +12,9 @@ export type ParameterKind =
 type ResultRule =
   ExpressionType | ((types: readonly ExpressionType[], args: readonly Expression[]) => ExpressionType | null);
 
-/** What an engine calls our types. */
-export type SqlTypes = Readonly<Record<ColumnType, string>>;
-
-/** SQL of a call from the SQL of its arguments (each safe to stand as an operand). */
-export type SqlRule<Node> = (args: readonly string[], node: Node, types: SqlTypes) => string;
-
 interface Signature {
   /** As it stands in the tree: lower case. */
   readonly name: string;
-  /** One sentence: what it yields, and what it does at the edges. */
-  readonly description: string;
   readonly parameters: readonly ParameterKind[];
   /** How many of the last parameters may be left out; default 0. */
   readonly optional?: number;
@@ -33,7 +23,10 @@ interface Signature {
   readonly result: ResultRule;
 }
 
-/** One function or operator of the language: everything that anybody needs to know of it. */
+/**
+ * One function or operator of the language. What a page never needs of it stands in rooms of its own, by the same name:
+ * its sentence in `descriptions.ts`, its SQL in `sql/functions/`.
+ */
 export interface FunctionRecord extends Signature {
   /** Whether it is written `name(…)`; operators have syntax of their own. */
   readonly form: "function" | "operator";
@@ -45,7 +38,6 @@ export interface FunctionRecord extends Signature {
   readonly carries?: readonly number[];
   /** Arguments have `call.length` rows, or 1 where they are constant; so has the answer. */
   readonly evaluate: (args: readonly Vector[], call: { length: number; type: ExpressionType }) => Vector;
-  readonly sql: SqlRule<Call>;
 }
 
 /** An aggregate; `memory/` has the kernels, by name. */
@@ -63,6 +55,4 @@ export interface AggregateRecord extends Signature {
   ) => Expression;
   /** What it makes of no rows, or of nulls alone. */
   readonly empty: null | 0;
-  /** SQL without its FILTER clause. */
-  readonly sql: SqlRule<Aggregate>;
 }

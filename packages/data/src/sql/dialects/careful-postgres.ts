@@ -1,4 +1,4 @@
-import type { SqlRule } from "../../expression/functions/record.js";
+import type { SqlRule } from "../rule.js";
 import type { Aggregate, Call } from "../../expression/tree.js";
 import type { Dialect } from "../dialect.js";
 import { doubleOf } from "./postgres-cast.js";

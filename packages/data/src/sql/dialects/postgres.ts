@@ -1,6 +1,6 @@
-import { isDate, whereWithin } from "../../expression/functions/date-arithmetic.js";
-import type { SqlRule } from "../../expression/functions/record.js";
-import { clamped, splitSql } from "../../expression/functions/text-part.js";
+import { isDate, whereWithin } from "../functions/date.js";
+import type { SqlRule } from "../rule.js";
+import { clamped, splitSql } from "../functions/text.js";
 import { mostOf, type Unit } from "../../expression/kernels/calendar.js";
 import type { Aggregate, Call } from "../../expression/tree.js";
 import type { Dialect } from "../dialect.js";
