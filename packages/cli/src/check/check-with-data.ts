@@ -19,7 +19,11 @@ export async function checkWithData(
   value: unknown,
   { file, dashboards, live }: DataCheck,
 ): Promise<readonly Problem[]> {
-  const board = await loadBoard(file, { parse: () => ({ value, problems: [] }), dashboards });
+  const board = await loadBoard(file, {
+    parse: () => ({ value, problems: [] }),
+    dashboards,
+    reachesServers: live,
+  });
   board.close();
   return live ? board.problems : board.problems.filter((each) => !isServerSilent(each, value));
 }

@@ -260,7 +260,7 @@ describe("check", () => {
     expect(await checked(["server/dashboard.json"], { data: "local" })).toMatchObject({ code: 0, out: [] });
     const { code, out } = await checked(["server/dashboard.json"], { data: "live" });
     expect(code).toBe(1);
-    expect(heads(out)).toEqual(["server/dashboard.json:5:41 error NO_ENGINE"]);
+    expect(heads(out)).toEqual(["server/dashboard.json:5:41 error SOURCE_DOWN"]);
   });
 
   it("finds nothing wrong with a sound definition and its data", async () => {

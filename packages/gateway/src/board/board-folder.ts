@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Board, Boards } from "./board.js";
 import { EngineShelf } from "./engine-shelf.js";
 import { loadBoard } from "./load-board.js";
-import type { EngineOpener } from "./prepare.js";
+import type { EngineOpener } from "./open-source.js";
 
 /** A definition's name in its folder. */
 const definitionName = "dashboard.json";

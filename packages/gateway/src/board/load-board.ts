@@ -11,7 +11,8 @@ import type { Board, DefinitionFile } from "./board.js";
 import { BoardQuestions } from "./board-questions.js";
 import { checkData } from "./check-data.js";
 import type { Place } from "./data-file.js";
-import { prepare, type EngineOpener, type Prepared } from "./prepare.js";
+import type { EngineOpener, SourceTools } from "./open-source.js";
+import { prepare, type Prepared } from "./prepare.js";
 import { publicDefinition } from "./public-definition.js";
 
 export interface LoadOptions {
@@ -19,6 +20,8 @@ export interface LoadOptions {
   readonly root?: string;
   /** Default: a new engine each time, which the board closes. */
   readonly openEngine?: EngineOpener;
+  /** Whether engines outside are reached; where not, what lives there has no engine. Default true. */
+  readonly reachesServers?: boolean;
   /** Reads the definition's text. Default: as JSON. */
   readonly parse?: (text: string) => { readonly value: unknown; readonly problems: readonly Problem[] };
   /** Boards that rows may open. Default: what rows open is taken on trust. */
@@ -43,7 +46,11 @@ export async function loadBoard(file: string, options: LoadOptions = {}): Promis
   return openBoard(value, about, {
     definition,
     place,
-    open: options.openEngine ?? openNew,
+    tools: {
+      folder,
+      openDuckdb: options.openEngine ?? openNew,
+      reachesServers: options.reachesServers ?? true,
+    },
     dashboards: options.dashboards,
   });
 }
@@ -51,13 +58,13 @@ export async function loadBoard(file: string, options: LoadOptions = {}): Promis
 interface BoardFile {
   readonly definition: DefinitionFile;
   readonly place: Place;
-  readonly open: EngineOpener;
+  readonly tools: SourceTools;
 }
 
 async function openBoard(
   value: unknown,
   about: AboutBoard,
-  { definition, place, open, dashboards }: BoardFile & Pick<LoadOptions, "dashboards">,
+  { definition, place, tools, dashboards }: BoardFile & Pick<LoadOptions, "dashboards">,
 ): Promise<Board> {
   let prepared: Prepared | null = null;
   const { dashboard, problems: found } = await gate(value, {
@@ -65,7 +72,7 @@ async function openBoard(
     chartGate: async (type) => (await loadRecord(type))?.gate() ?? null,
     dashboards,
     checkReferences: async (sound) => {
-      prepared = await prepare(sound, place, open);
+      prepared = await prepare(sound, place, tools);
       return prepared.isReady
         ? [...prepared.problems, ...(await checkData(sound, prepared))]
         : prepared.problems;

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 
 import type { TableSchema } from "@vitalkit/data/query";
 import { decodeTable } from "@vitalkit/data/sources";
@@ -14,22 +13,13 @@ import {
   type Problem,
 } from "@vitalkit/spec";
 
-import type { Engine } from "../duckdb/engine.js";
-import type { Setup } from "../duckdb/setup.js";
-import { duckdbSql } from "../duckdb/sql-engine.js";
-import { openPostgres } from "../postgres/engine.js";
-import { postgresSettings } from "../postgres/settings.js";
 import { dataFile, type Place } from "./data-file.js";
 import type { DatasetSource } from "./dataset-source.js";
 import { memoryDataset } from "./memory-dataset.js";
+import { openSource, setupFile, type OpenSource, type SourceTools } from "./open-source.js";
 import { relationOf } from "./relation.js";
 import { sqlDataset } from "./sql-dataset.js";
 import type { SqlEngine } from "./sql-engine.js";
-
-/** Makes the engine of a source, from its setup script. @throws ProblemError; AbortError. */
-export interface EngineOpener {
-  (setup: Setup | null): Promise<Engine>;
-}
 
 /** The data that a definition names: what could be opened, and what was wrong with the rest. */
 export interface Prepared {
@@ -48,42 +38,33 @@ export interface Prepared {
 }
 
 /** sources -> set up; datasets -> opened and described. Whatever fails becomes a problem at its place in the definition. */
-export async function prepare(dashboard: Dashboard, place: Place, open: EngineOpener): Promise<Prepared> {
+export async function prepare(dashboard: Dashboard, place: Place, tools: SourceTools): Promise<Prepared> {
   const files: string[] = [];
   const engines = new Map<string, SqlEngine>();
-  const closing: (() => unknown)[] = [];
+  const opened: OpenSource[] = [];
   const problems: Problem[] = [];
   await Promise.all(
     Object.entries(dashboard.sources).map(async ([name, source]) => {
-      if (source.type === "postgres") {
-        const made = await attempt(pointerAt("/sources", name), problems, async () =>
-          openPostgres(name, postgresSettings(source, process.env)),
-        );
-        if (!made) return;
-        engines.set(name, made);
-        closing.push(() => made.close());
-      }
-      if (source.type !== "duckdb") return;
-      const path = pointerAt("/sources", name, "setup");
-      if (source.setup !== undefined) files.push(resolve(place.folder, source.setup));
-      const engine = await attempt(path, problems, async () => open(await readSetup(source.setup, place)));
-      if (!engine) return;
-      engines.set(name, duckdbSql(engine));
-      closing.push(() => engine.close());
+      const file = setupFile(source, place.folder);
+      if (file !== null) files.push(file);
+      const made = await attempt("", problems, () => openSource(name, source, tools));
+      if (!made) return;
+      engines.set(name, made.engine);
+      opened.push(made);
     }),
   );
   const isReady = problems.length === 0;
-  const { warnings, ...opened } = await openDatasets(dashboard, engines, place);
+  const { warnings, ...data } = await openDatasets(dashboard, engines, place);
   // A source that could not be set up has said so; its datasets have nothing to add.
-  if (isReady) problems.push(...[...opened.broken.values()].flat(), ...warnings);
+  if (isReady) problems.push(...[...data.broken.values()].flat(), ...warnings);
   return {
-    ...opened,
-    schemas: new Map([...opened.datasets].map(([id, { schema }]) => [id, schema])),
+    ...data,
+    schemas: new Map([...data.datasets].map(([id, { schema }]) => [id, schema])),
     problems,
     isReady,
-    files: [...files, ...opened.dataFiles.values()],
+    files: [...files, ...data.dataFiles.values()],
     close() {
-      for (const close of closing) close();
+      for (const source of opened) source.close();
     },
   };
 }
@@ -150,17 +131,6 @@ function storedTypes({ columns }: Dataset): Record<string, ColumnType> {
     type !== undefined && expression === undefined ? [[name, type]] : [],
   );
   return Object.fromEntries(types);
-}
-
-async function readSetup(file: string | undefined, { folder }: Place): Promise<Setup | null> {
-  if (file === undefined) return null;
-  try {
-    return { folder, file, text: await readFile(resolve(folder, file), "utf8") };
-  } catch (cause) {
-    const reason =
-      (cause as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : "it cannot be opened";
-    throw new ProblemError([problem("FILE_UNREADABLE", "", { file, reason })], { cause });
-  }
 }
 
 /** What `open` yields, or null with its problems noted at `path` where they have no place of their own. */
