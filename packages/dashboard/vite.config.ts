@@ -12,6 +12,19 @@ function smallStyles(): Plugin {
   };
 }
 
+/** The engine's parts load in its worker, too, which has no document to put preloading links in. */
+function preloadInPagesOnly(): Plugin {
+  const condition = "deps && deps.length > 0";
+  return {
+    name: "preload-in-pages-only",
+    transform(code, id) {
+      if (!id.endsWith("vite/preload-helper.js")) return null;
+      if (!code.includes(condition)) throw new Error("Vite's preload helper has changed: look at it again");
+      return { code: code.replace(condition, `${condition} && typeof document !== "undefined"`), map: null };
+    },
+  };
+}
+
 function small(text: string): string {
   const plain = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s+/g, " ");
   return plain
@@ -22,7 +35,7 @@ function small(text: string): string {
 
 /** `/vitalkit.js` and its chunks: one Lit, each chart, its gate, Arrow reading and the in-page engine on their own. */
 export default defineConfig({
-  plugins: [smallStyles()],
+  plugins: [smallStyles(), preloadInPagesOnly()],
   resolve: { conditions: ["source", "browser", "module", "import", "default"], dedupe: ["lit"] },
   build: {
     target: "es2022",
