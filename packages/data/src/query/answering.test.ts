@@ -274,11 +274,11 @@ test("a pivot makes columns of values, with nothing where there is no row", () =
     metrics: ["SUM(mrr)"],
     pivot: ["tier"],
   });
-  expect(names).toEqual(["day", "SUM(mrr), Free", "SUM(mrr), Pro", "SUM(mrr), (none)", "SUM(mrr), Trial"]);
+  expect(names).toEqual(["day", "SUM(mrr), Free", "SUM(mrr), Pro", "SUM(mrr), Trial", "SUM(mrr), (none)"]);
   expect(rows).toEqual([
-    ["12-01", 2, 10, 1, null],
+    ["12-01", 2, 10, null, 1],
     ["12-02", null, 20, null, null],
-    ["12-04", 4, null, null, 3],
+    ["12-04", 4, null, 3, null],
   ]);
 });
 

@@ -1,8 +1,8 @@
 import type { Result } from "../memory/result.js";
 import type { Table } from "../table/table.js";
-import { finish } from "./after/finish.js";
+import { finish, isMade } from "./after/finish.js";
 import { besidesOf, type Restrict } from "./besides.js";
-import { frameOf, type Frame, type PlanInput } from "./frame.js";
+import { frameOf, mostRows, type Frame, type PlanInput } from "./frame.js";
 import { lookBack } from "./look-back.js";
 import { constantsOf } from "./plan.js";
 import { keysOf, planGroups } from "./plan-groups.js";
@@ -34,10 +34,11 @@ export function* answering(input: PlanInput): Answering {
     return { ...(rows as Result), unreached };
   }
   const restrict = yield* restriction(frame);
-  const range = lookBack(frame);
+  const range = lookBack(frame, frame.range);
   const keys = keysOf(frame);
+  const whole = isMade(frame.query) ? { ...frame, limit: mostRows, offset: 0 } : frame;
   const plan = planGroups(
-    frame,
+    whole,
     restrict({ ...keys, where: frame.where(range), constants: constantsOf(frame) }),
   );
   const besides = besidesOf(frame, keys, restrict);

@@ -1,5 +1,7 @@
-import { comparisonOf, movedPeriod } from "./comparison.js";
-import { groupLimit, type Frame } from "./frame.js";
+import { allOf } from "../expression/build.js";
+import { comparisonOf, keepsDay, movedPeriod } from "./comparison.js";
+import { mostRows, type Frame } from "./frame.js";
+import { lookBack } from "./look-back.js";
 import { planGroups, type Grouped } from "./plan-groups.js";
 import type { Output, Plan } from "./plan-types.js";
 import { otherName } from "./top-groups.js";
@@ -22,7 +24,7 @@ type Keys = Pick<Grouped, "period" | "groups">;
 export function besidesOf(frame: Frame, keys: Keys, restrict: Restrict): Besides {
   const { query, range, where } = frame;
   // Subtotals are of all rows, whatever groups are shown.
-  const whole: Frame = { ...frame, query: { ...query, having: [] }, order: [], limit: groupLimit, offset: 0 };
+  const whole: Frame = { ...frame, query: { ...query, having: [] }, order: [], limit: mostRows, offset: 0 };
   const all: Grouped = { ...keys, where: where(range), constants: [] };
   const share = query.share_of;
   return {
@@ -43,15 +45,19 @@ export function besidesOf(frame: Frame, keys: Keys, restrict: Restrict): Besides
 function earlierPlan(frame: Frame, { period, groups }: Keys, restrict: Restrict): Plan | null {
   const { query, range, reader, clock, where } = frame;
   if (query.compare === undefined || query.compare_by !== "group") return null;
-  const comparison = comparisonOf(query.compare, range, clock.timeZone);
+  const comparison = comparisonOf(query.compare, range, clock);
   if (!comparison) return null;
   const time = reader.time();
   const moved: Output | null =
     period && time && query.time_grain
       ? { ...period, expression: movedPeriod(time, query.time_grain, comparison, clock.timeZone) }
       : null;
-  const all = { ...frame, order: [], limit: groupLimit, offset: 0 };
-  return planGroups(all, restrict({ period: moved, groups, where: where(comparison.range), constants: [] }));
+  // What is shown is chosen by the present groups alone.
+  const all = { ...frame, query: { ...query, having: [] }, order: [], limit: mostRows, offset: 0 };
+  const rows = where(lookBack(frame, comparison.range));
+  const kept = moved && time ? keepsDay(time, query.time_grain, comparison, clock.timeZone) : null;
+  const within = kept === null ? rows : allOf(rows === true ? [kept] : [rows, kept]);
+  return planGroups(all, restrict({ period: moved, groups, where: within, constants: [] }));
 }
 
 function only(names: readonly string[], { period, groups, ...rest }: Grouped): Grouped {

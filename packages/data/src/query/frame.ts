@@ -43,7 +43,9 @@ export interface Frame {
 }
 
 const rowLimit = 1_000;
-export const groupLimit = 10_000;
+const groupLimit = 10_000;
+/** Most rows that an answer is made of, or that stand beside it. */
+export const mostRows = 200_000;
 
 /** @throws ProblemError as `planQuestion`. */
 export function frameOf(input: PlanInput): Frame {

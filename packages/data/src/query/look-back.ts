@@ -1,35 +1,13 @@
-import { addUnits, startOf } from "../expression/kernels/calendar.js";
 import type { Frame } from "./frame.js";
-import { unitOfGrain } from "./grain.js";
-import { dateRange, type TimeRange } from "./time-range.js";
-import { instantOf } from "./time-zone.js";
+import { periodsOf } from "./periods.js";
+import type { TimeRange } from "./time-range.js";
 
 /** The range that rows are read in: where a rolling window looks back, it begins so many periods earlier. */
-export function lookBack({ query, range, clock }: Frame): TimeRange {
-  const { window, time_grain: grain } = query;
-  const first = firstPeriod({ query, range, clock });
-  if (window?.type !== "rolling" || first === null || !grain || grain === "PT1H") return range;
-  const earliest = addUnits(unitOfGrain[grain], 1 - (window.periods ?? 1), first);
-  return { since: instantOf(earliest, clock.timeZone), until: range.until };
-}
-
-/** The start of the first period of a range, as its rows have it; null where the range is open or has no periods. */
-export function firstPeriod({
-  query,
-  range,
-  clock,
-}: Pick<Frame, "query" | "range" | "clock">): number | null {
-  const grain = query.time_grain;
-  if (!grain || range.since === null) return null;
-  if (grain === "PT1H") return null;
-  const { since } = dateRange(range, clock.timeZone);
-  return since === null ? null : startOf(unitOfGrain[grain], since);
-}
-
-/** The start of the last period of a range that has begun by now, or null as for the first. */
-export function lastPeriod({ query, range, clock }: Pick<Frame, "query" | "range" | "clock">): number | null {
-  const grain = query.time_grain;
-  if (!grain || range.until === null || grain === "PT1H") return null;
-  const { until } = dateRange({ since: null, until: Math.min(range.until, clock.now) }, clock.timeZone);
-  return until === null ? null : startOf(unitOfGrain[grain], until - 1);
+export function lookBack(frame: Frame, range: TimeRange): TimeRange {
+  const { window } = frame.query;
+  const periods = window?.type === "rolling" ? periodsOf(frame) : null;
+  const first = periods?.first(range) ?? null;
+  const count = (window?.periods ?? 1) - 1;
+  if (!periods || first === null || count < 1) return range;
+  return { since: periods.earlier(first, count), until: range.until };
 }

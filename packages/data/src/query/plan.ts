@@ -34,7 +34,7 @@ export function planQuestion(input: PlanInput): Planned {
 /** Metrics over the whole range, and over an earlier one, that stand in every row. */
 export function constantsOf({ query, range, clock, where }: Frame): readonly Constant[] {
   const { totals, compare, compare_by: by = "range", share_of: share } = query;
-  const earlier = compare === undefined ? null : comparisonOf(compare, range, clock.timeZone);
+  const earlier = compare === undefined ? null : comparisonOf(compare, range, clock);
   const isCompared = compare !== undefined && by === "range";
   return [
     ...(totals || share === "total" ? [{ suffix: "__total", where: where(range) } as const] : []),

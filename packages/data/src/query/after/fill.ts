@@ -1,20 +1,20 @@
-import { type Unit, addUnits, startOf } from "../../expression/kernels/calendar.js";
+import { mostRows } from "../frame.js";
 import type { Cell } from "../../table/table.js";
 import { cellsOf, rowKeys, type Sheet, type SheetColumn } from "./sheet.js";
-
-/** Most rows that an answer is filled up to; beyond, it stays as it is. */
-const mostRows = 200_000;
 
 export interface Filling {
   /** Name of the column with the starts of periods. */
   readonly period: string;
-  readonly unit: Unit;
+  /** The start of the period behind. */
+  readonly next: (start: number) => number;
   readonly groups: readonly string[];
   readonly metrics: readonly string[];
   readonly with: "null" | "zero";
   /** First and last period that there should be, as they are in the column; null: the first or last that is there. */
   readonly first: number | null;
   readonly last: number | null;
+  /** Whether later periods come first. */
+  readonly isDescending: boolean;
 }
 
 /**
@@ -27,7 +27,8 @@ export function fillPeriods(sheet: Sheet, filling: Filling): Sheet {
   if (known.length === 0) return sheet;
   const first = filling.first ?? Math.min(...known);
   const last = Math.max(filling.last ?? -Infinity, ...known);
-  const periods = periodsBetween(Math.min(first, ...known), last, filling.unit);
+  const periods = periodsBetween(Math.min(first, ...known), last, filling.next);
+  if (filling.isDescending) periods.reverse();
   const keys = rowKeys(sheet, filling.groups);
   const examples = new Map<string, number>();
   for (const [row, key] of keys.entries()) if (!examples.has(key)) examples.set(key, row);
@@ -71,13 +72,12 @@ function placeOf(key: string, period: Cell): string {
   return `${period} ${key}`;
 }
 
-function periodsBetween(first: number, last: number, unit: Unit): number[] {
+function periodsBetween(first: number, last: number, next: Filling["next"]): number[] {
   const periods: number[] = [];
   let period = first;
   while (period <= last && periods.length <= mostRows) {
     periods.push(period);
-    const next = addUnits(unit, 1, period);
-    period = unit === "hour" ? next : startOf(unit, next);
+    period = next(period);
   }
   return periods;
 }

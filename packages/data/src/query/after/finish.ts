@@ -1,10 +1,13 @@
+import { problem, ProblemError } from "@vitalkit/spec";
+
 import type { Result } from "../../memory/result.js";
 import type { Table } from "../../table/table.js";
 import type { Besides } from "../besides.js";
 import type { Frame } from "../frame.js";
-import { unitOfGrain } from "../grain.js";
-import { firstPeriod, lastPeriod } from "../look-back.js";
+import { lookBack } from "../look-back.js";
+import { periodsOf, type Periods } from "../periods.js";
 import type { Plan } from "../plan-types.js";
+import type { Query } from "../query.js";
 import { addShares, putBeside } from "./beside.js";
 import { fillPeriods } from "./fill.js";
 import { pivot } from "./pivot.js";
@@ -27,36 +30,48 @@ interface Names {
   readonly metrics: readonly string[];
 }
 
+/** Whether the rows of an answer are made of others than the executor's: it is then cut only when it is made. */
+export function isMade({ fill, window, pivot: pivoted }: Query): boolean {
+  return fill !== undefined || window !== undefined || pivoted !== undefined;
+}
+
 /** Makes the answer of what was found: most answers are one table as it is. @throws ProblemError TOO_LARGE. */
 export function finish(frame: Frame, found: Found): Result {
   const { query } = frame;
   const { plan, tables, rowCount } = found;
   const table = tables.get(plan) as Table;
-  const isDone =
-    !query.fill &&
-    !query.window &&
-    !query.share_of &&
-    !query.subtotals &&
-    !query.pivot &&
-    query.compare_by !== "group";
+  const isDone = !isMade(query) && !query.share_of && !query.subtotals && query.compare_by !== "group";
   if (isDone) return { table, rowCount };
   const names = namesOf(plan);
-  const isCut = rowCount > table.numRows;
+  const periods = periodsOf(frame);
   let sheet = sheetOf(table);
-  if (query.fill && names.period !== null && !isCut) sheet = filled(sheet, frame, names);
+  if (rowCount > sheet.length && (query.window || query.pivot))
+    throw new ProblemError([problem("TOO_LARGE", "", { of: "the answer", limit: `${sheet.length} rows` })]);
+  let count = rowCount;
+  if (periods && query.fill && rowCount === table.numRows) sheet = filled(sheet, frame, names, periods);
   sheet = compared(sheet, frame, found, names);
-  if (query.window && names.period !== null) {
-    const { period, groups, metrics } = names;
-    sheet = slideWindow(sheet, { window: query.window, period, groups, metrics });
-    sheet = withinRange(sheet, period, firstPeriod(frame));
+  if (periods && query.window) {
+    sheet = windowed(sheet, frame, found, names, periods);
+    sheet = withinRange(sheet, names.period ?? "", periods.first(frame.range));
+    count = sheet.length;
   }
   sheet = shared(sheet, frame, found, names);
+  if (isMade(query) && !query.pivot) sheet = page(sheet, frame, count);
   if (query.subtotals) {
     const parts = found.besides.subtotals.map((each) => sheetOf(tables.get(each) as Table));
     sheet = addSubtotals(sheet, parts);
   }
-  if (query.pivot) sheet = pivot(sheet, { columns: query.pivot, metrics: names.metrics });
-  return { table: tableOf(sheet), rowCount: isCut ? rowCount : sheet.length };
+  if (!query.pivot) return { table: tableOf(sheet), rowCount: count > sheet.length ? count : sheet.length };
+  const isSorted = frame.order.length === 0;
+  sheet = pivot(sheet, { columns: query.pivot, metrics: names.metrics, isSorted });
+  return { table: tableOf(page(sheet, frame, sheet.length)), rowCount: sheet.length };
+}
+
+/** The page of an answer that was asked for. Periods without rows count for none: they never push others out. */
+function page(sheet: Sheet, { limit, offset }: Frame, count: number): Sheet {
+  if (offset === 0 && count <= limit) return sheet;
+  const rows = Array.from({ length: sheet.length }, (_, row) => row);
+  return rowsAt(sheet, rows.slice(offset, offset + limit));
 }
 
 function namesOf({ period, groups, metrics }: Plan): Names {
@@ -68,20 +83,20 @@ function namesOf({ period, groups, metrics }: Plan): Names {
   };
 }
 
-function filled(sheet: Sheet, frame: Frame, { period, groups, metrics }: Names): Sheet {
-  const { fill, time_grain: grain } = frame.query;
-  if (!fill || !grain || period === null) return sheet;
-  const isDate = sheet.columns.get(period)?.type === "date";
-  // A date has no hours: it stands for itself.
-  const unit = grain === "PT1H" && isDate ? "day" : unitOfGrain[grain];
+function filled(sheet: Sheet, frame: Frame, { period, groups, metrics }: Names, periods: Periods): Sheet {
+  const { fill, having } = frame.query;
+  if (!fill || period === null) return sheet;
+  const { range, clock, order } = frame;
   return fillPeriods(sheet, {
     period,
-    unit,
+    next: periods.next,
     groups,
     metrics,
-    with: fill,
-    first: firstPeriod(frame),
-    last: lastPeriod(frame),
+    // A period whose rows do not meet a condition on groups is not one that comes to nothing.
+    with: having && having.length > 0 ? "null" : fill,
+    first: periods.first(lookBack(frame, range)),
+    last: periods.last(range, clock.now),
+    isDescending: order[0]?.[0] === period && order[0][1] === "desc",
   });
 }
 
@@ -98,6 +113,20 @@ function compared(sheet: Sheet, { query }: Frame, { plan, besides, tables }: Fou
     return [`${name}__previous`, { type, cells }] as const;
   });
   return withColumns(sheet, nothing);
+}
+
+/** Puts windows in the place of metrics, and of those of an earlier range that stand beside them. */
+function windowed(sheet: Sheet, { query }: Frame, found: Found, names: Names, periods: Periods): Sheet {
+  const { window } = query;
+  const { period, groups, metrics } = names;
+  if (!window || period === null) return sheet;
+  const windowing = { window, period, groups, metrics, between: periods.between };
+  const earlier = found.besides.earlier && found.tables.get(found.besides.earlier);
+  const previous = earlier ? slideWindow(sheetOf(earlier), sheet, windowing) : [];
+  return withColumns(sheet, [
+    ...slideWindow(sheet, sheet, windowing),
+    ...previous.map(([name, column]) => [`${name}__previous`, column] as const),
+  ]);
 }
 
 /** Drops the periods that only windows have looked back to. */

@@ -1,5 +1,6 @@
 import { problem, ProblemError } from "@vitalkit/spec";
 
+import { compareText } from "../../expression/kernels/text-order.js";
 import { isoText } from "../../table/export.js";
 import type { Cell } from "../../table/table.js";
 import { cellsOf, rowKeys, rowsAt, type Sheet, type SheetColumn } from "./sheet.js";
@@ -10,14 +11,16 @@ interface Pivoting {
   /** Columns whose values become columns. */
   readonly columns: readonly string[];
   readonly metrics: readonly string[];
+  /** Whether columns stand in the order of their values, not in that in which they first come. */
+  readonly isSorted: boolean;
 }
 
 /**
  * One row for each combination of the other columns, and for each metric and each combination of values a column
- * `<metric>, <value>, <value>`, in the order in which they first come; null is called (none). Where there is no such row
- * a cell is null. @throws ProblemError TOO_LARGE beyond 1,000 columns.
+ * `<metric>, <value>, <value>`; null is called (none), and a name that is taken gets a number. Where there is no such row a
+ * cell is null. @throws ProblemError TOO_LARGE beyond 1,000 columns.
  */
-export function pivot(sheet: Sheet, { columns, metrics }: Pivoting): Sheet {
+export function pivot(sheet: Sheet, { columns, metrics, isSorted }: Pivoting): Sheet {
   const isValue = (name: string) =>
     metrics.some((metric) => name === metric || name.startsWith(`${metric}__`));
   const values = [...sheet.columns.keys()].filter(isValue);
@@ -28,7 +31,9 @@ export function pivot(sheet: Sheet, { columns, metrics }: Pivoting): Sheet {
     throw new ProblemError([problem("TOO_LARGE", "", { of: "the pivot", limit: `${mostColumns} columns` })]);
   }
   const result = new Map(rowsAt({ ...sheet, columns: picked(sheet, index) }, rowOf.firsts).columns);
-  for (const [place, first] of columnOf.firsts.entries()) {
+  const places = [...columnOf.firsts.entries()];
+  if (isSorted) places.sort(([, a], [, b]) => compareRows(sheet, columns, a, b));
+  for (const [place, first] of places) {
     const words = columns.map((name) =>
       wordOf(cellsOf(sheet, name)[first] ?? null, sheet.columns.get(name)?.type),
     );
@@ -37,10 +42,35 @@ export function pivot(sheet: Sheet, { columns, metrics }: Pivoting): Sheet {
       for (const [row, cell] of cellsOf(sheet, name).entries()) {
         if (columnOf.places[row] === place) cells[rowOf.places[row] as number] = cell;
       }
-      result.set([name, ...words].join(", "), { type: sheet.columns.get(name)?.type ?? "number", cells });
+      result.set(freeName([name, ...words].join(", "), result), {
+        type: sheet.columns.get(name)?.type ?? "number",
+        cells,
+      });
     }
   }
   return { length: rowOf.firsts.length, columns: result };
+}
+
+function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
+  let free = name;
+  for (let count = 2; taken.has(free); count += 1) free = `${name} (${count})`;
+  return free;
+}
+
+/** How two rows stand by some columns: NULLs last, text by code point. */
+function compareRows(sheet: Sheet, names: readonly string[], a: number, b: number): number {
+  for (const name of names) {
+    const cells = cellsOf(sheet, name);
+    const order = compareCells(cells[a] ?? null, cells[b] ?? null);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function compareCells(a: Cell, b: Cell): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (typeof a === "string" && typeof b === "string") return compareText(a, b);
+  return a < b ? -1 : Number(a > b);
 }
 
 function picked({ columns }: Sheet, names: readonly string[]): ReadonlyMap<string, SheetColumn> {

@@ -1,6 +1,7 @@
 import type { ColumnType } from "@vitalkit/spec";
 
-import { tableFromColumns } from "../../table/from-columns.js";
+import { createTable } from "../../table/create-table.js";
+import { looseColumn } from "../../table/from-columns.js";
 import type { Cell, Table } from "../../table/table.js";
 
 /** An answer as columns of cells, for what is done to answers: they are short. */
@@ -23,9 +24,9 @@ export function sheetOf(table: Table): Sheet {
   return { length: table.numRows, columns: new Map(columns) };
 }
 
-export function tableOf({ columns }: Sheet): Table {
-  const named = [...columns].map(([name, { type, cells }]) => [name, { type, values: cells }] as const);
-  return tableFromColumns(Object.fromEntries(named));
+export function tableOf({ length, columns }: Sheet): Table {
+  const named = [...columns].map(([name, { type, cells }]) => [name, looseColumn(type, cells)] as const);
+  return createTable(named, { numRows: length });
 }
 
 /** The cells of a column, or nothing where there is none. */

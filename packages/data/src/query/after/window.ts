@@ -1,65 +1,134 @@
-import type { ColumnType } from "@vitalkit/spec";
+import { problem, ProblemError, type ColumnType } from "@vitalkit/spec";
 
 import type { Cell } from "../../table/table.js";
 import type { Window } from "../query.js";
-import { cellsOf, rowKeys, type Sheet, type SheetColumn, withColumns } from "./sheet.js";
+import { cellsOf, rowKeys, type Sheet, type SheetColumn } from "./sheet.js";
 
 interface Windowing {
   readonly window: Window;
   readonly period: string;
   readonly groups: readonly string[];
   readonly metrics: readonly string[];
+  /** How many periods lie between two starts. */
+  readonly between: (from: number, to: number) => number;
 }
+
+/** Rows by the distance of their periods from the first one. */
+type Run = ReadonlyMap<number, number>;
+
+const mostInteger = 2n ** 63n - 1n;
+const leastInteger = -(2n ** 63n);
 
 /**
- * The answer with each metric over a window of periods in its place, group by group, in the order of the periods.
- * Nulls are skipped; of fewer values than asked for it is null. Metrics that are no numbers stay as they are.
+ * Columns of `metrics` for the rows of `answer`, each with what `source` has of it over the window of periods that ends with
+ * the row's own, group by group; a period that has no row counts as one that is null. Nulls are skipped; of fewer
+ * values than asked for it is null. A row without a period stands alone. Metrics that are no numbers are left out.
+ *
+ * @throws ProblemError INTEGER_OVERFLOW.
  */
-export function slideWindow(sheet: Sheet, { window, period, groups, metrics }: Windowing): Sheet {
-  const runs = runsOf(sheet, period, groups);
-  const columns = metrics.flatMap((name): [string, SheetColumn][] => {
-    const column = sheet.columns.get(name);
+export function slideWindow(
+  source: Sheet,
+  answer: Sheet,
+  { window, period, groups, metrics, between }: Windowing,
+): readonly [string, SheetColumn][] {
+  const starts = cellsOf(source, period);
+  const first = starts.reduce<number>(
+    (least, cell) => (cell === null ? least : Math.min(least, Number(cell))),
+    Infinity,
+  );
+  const placeOf = (cell: Cell) => (cell === null ? null : between(first, Number(cell)));
+  const runs = runsOf(rowKeys(source, groups), starts.map(placeOf));
+  const keys = rowKeys(answer, groups);
+  const places = cellsOf(answer, period).map(placeOf);
+  return metrics.flatMap((name): [string, SheetColumn][] => {
+    const column = source.columns.get(name);
     if (column?.type !== "integer" && column?.type !== "number") return [];
-    const cells = [...column.cells];
-    for (const rows of runs) {
-      const values = rows.map((row) => column.cells[row] ?? null);
-      for (const [place, value] of slide(values, window).entries()) cells[rows[place] as number] = value;
-    }
+    const sliders = new Map([...runs].map(([key, run]) => [key, sliderOf(run, column.cells, window)]));
+    const cells = keys.map(
+      (key, row) => sliders.get(runKey(key, places[row] ?? null))?.(places[row] ?? 0) ?? null,
+    );
     return [[name, { type: typeOf(column.type, window), cells }]];
   });
-  return withColumns(sheet, columns);
 }
 
-/** Rows of each group in the order of their periods; those without a period first. */
-function runsOf(sheet: Sheet, period: string, groups: readonly string[]): readonly number[][] {
-  const runs = new Map<string, number[]>();
-  for (const [row, key] of rowKeys(sheet, groups).entries()) {
-    const run = runs.get(key);
-    if (run) run.push(row);
-    else runs.set(key, [row]);
+/** Rows of each group by place; those without a period are a group of their own. */
+function runsOf(keys: readonly string[], places: readonly (number | null)[]): ReadonlyMap<string, Run> {
+  const runs = new Map<string, Map<number, number>>();
+  for (const [row, key] of keys.entries()) {
+    const place = places[row] ?? null;
+    const name = runKey(key, place);
+    const run = runs.get(name) ?? new Map<number, number>();
+    runs.set(name, run.set(place ?? 0, row));
   }
-  const starts = cellsOf(sheet, period);
-  const startOf = (row: number) => (starts[row] === null ? -Infinity : Number(starts[row]));
-  return [...runs.values()].map((run) => run.sort((a, b) => startOf(a) - startOf(b)));
+  return runs;
 }
 
-function slide(values: readonly Cell[], window: Window): readonly Cell[] {
-  const length = window.type === "cumulative" ? values.length : (window.periods ?? 1);
+function runKey(key: string, place: number | null): string {
+  return place === null ? `- ${key}` : key;
+}
+
+/** What a window comes to that ends at a place. */
+function sliderOf(run: Run, cells: readonly Cell[], window: Window): (place: number) => Cell {
+  const values = [...run]
+    .map(([place, row]) => ({ place, value: cells[row] ?? null }))
+    .filter((each): each is { place: number; value: number | bigint } => each.value !== null)
+    .sort((a, b) => a.place - b.place);
   const least = Math.max(1, window.min_periods ?? 1);
-  return values.map((_, end) => {
-    const seen = values.slice(Math.max(0, end + 1 - length), end + 1).filter((value) => value !== null);
-    return seen.length < least ? null : comeTo(seen as (number | bigint)[], window.function);
+  const upTo = (place: number) => lowerBound(values, place + 1);
+  if (window.type === "cumulative") {
+    const totals = running(
+      values.map(({ value }) => value),
+      window.function,
+    );
+    return (place) => {
+      const end = upTo(place);
+      return end < least ? null : (totals[end - 1] ?? null);
+    };
+  }
+  const length = Math.max(1, window.periods ?? 1);
+  return (place) => {
+    const seen = values.slice(lowerBound(values, place + 1 - length), upTo(place)).map(({ value }) => value);
+    return seen.length < least ? null : (running(seen, window.function).at(-1) ?? null);
+  };
+}
+
+/** How many of the values, which are in order, lie before a place. */
+function lowerBound(values: readonly { readonly place: number }[], place: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as { place: number }).place < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** For each value what it and those before it come to. */
+function running(
+  values: readonly (number | bigint)[],
+  name: Window["function"],
+): readonly (number | bigint)[] {
+  if (name === "min" || name === "max") {
+    let best: number | bigint | null = null;
+    return values.map((value) => {
+      if (best === null || (name === "min" ? value < best : value > best)) best = value;
+      return best;
+    });
+  }
+  if (name === "sum" && values.every((value) => typeof value === "bigint")) {
+    let sum = 0n;
+    return values.map((value) => (sum = held(sum + (value as bigint))));
+  }
+  let sum = 0;
+  return values.map((value, index) => {
+    sum += Number(value);
+    return name === "sum" ? sum : sum / (index + 1);
   });
 }
 
-function comeTo(values: readonly (number | bigint)[], name: Window["function"]): number | bigint {
-  if (name === "min" || name === "max") {
-    return values.reduce((best, value) => ((name === "min" ? value < best : value > best) ? value : best));
-  }
-  const isWhole = values.every((value) => typeof value === "bigint");
-  if (isWhole && name === "sum") return values.reduce((sum, value) => sum + (value as bigint), 0n);
-  const sum = values.reduce<number>((all, value) => all + Number(value), 0);
-  return name === "sum" ? sum : sum / values.length;
+function held(sum: bigint): bigint {
+  if (sum <= mostInteger && sum >= leastInteger) return sum;
+  throw new ProblemError([problem("INTEGER_OVERFLOW", "", { name: "sum" })]);
 }
 
 function typeOf(type: ColumnType, { function: name }: Window): ColumnType {
