@@ -21,6 +21,9 @@ const statuses: Readonly<Record<string, number>> = {
   UNSUPPORTED_MEDIA_TYPE: 415,
 };
 
+/** What an engine outside does, wherever in a definition it stands: it may pass. */
+const outside: Readonly<Record<string, number>> = { SOURCE_DOWN: 503, TIMED_OUT: 504 };
+
 /** Told of every failure that is ours and not the caller's; it must log neither values nor SQL. */
 export interface FaultReporter {
   (error: unknown, requestId: string): void;
@@ -32,7 +35,7 @@ export function problemResponse(error: unknown, report: FaultReporter): Response
   const problems =
     error instanceof ProblemError ? error.problems.map(publicProblem) : [problem("UNEXPECTED", "")];
   const first = problems[0] ?? problem("UNEXPECTED", "");
-  const status = error instanceof DefinitionError ? 422 : statusOf(first);
+  const status = outside[first.code] ?? (error instanceof DefinitionError ? 422 : statusOf(first));
   if (status >= 500) report(error, requestId);
   const body = {
     type: "about:blank",
