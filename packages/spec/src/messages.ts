@@ -187,12 +187,12 @@ const sentences: Sentences = {
     `${quote(p["url"])} lies outside the folder of dashboards, from which nothing is served.`,
   VALUES_UNREADABLE: (p) =>
     p["count"] === 1
-      ? `One value of the column ${quote(p["column"])} is no ${word(p["type"])} and counts as missing: ${quote(p["found"])} in line ${word(p["line"])}.`
-      : `${word(p["count"])} values of the column ${quote(p["column"])} are no ${word(p["type"])} and count as missing; the first is ${quote(p["found"])} in line ${word(p["line"])}.`,
+      ? `One value of the column ${quote(p["column"])} is no ${word(p["type"])} and counts as missing: ${quote(p["found"])} ${placeIn(p)}.`
+      : `${word(p["count"])} values of the column ${quote(p["column"])} are no ${word(p["type"])} and count as missing; the first is ${quote(p["found"])} ${placeIn(p)}.`,
   WEIGHTS_SCALED: (p) =>
     `The weights add up to ${word(p["found"])}, so they count as shares: ${list(p["shares"]).replace(" or ", " and ")}.`,
   WRONG_ARGUMENTS: (p) =>
-    `${quote(p["name"])} takes ${word(p["expected"])} arguments, but has ${word(p["found"], "others")}${at(p)}.`,
+    `${quote(p["name"])} takes ${word(p["expected"])} argument${p["expected"] === "1" ? "" : "s"}, but has ${word(p["found"], "others")}${at(p)}.`,
   WRONG_FILTER: (p) => `${quote(p["found"])} sets no filter. Write --filter id=value.`,
   WRONG_FORMAT: (p) => `${quote(p["found"])} must be ${word(p["expected"])}${orNearest(p)}`,
   WRONG_PARAMETER: (p) => `${quote(p["found"])} gives no parameter. Write --parameter name=value.`,
@@ -244,4 +244,9 @@ function languageOf(locale: string): string {
 /** Codes that have an English sentence. */
 export function knownCodes(): readonly string[] {
   return Object.keys(sentences);
+}
+
+/** Where a value stands: a line of a text, or a row of a list. */
+function placeIn({ line, row }: Problem["params"]): string {
+  return row === undefined ? `in line ${word(line)}` : `in row ${word(row)}`;
 }

@@ -1,12 +1,9 @@
 import type { ColumnType } from "@vitalkit/spec";
 
 import { createTable, type NamedColumns } from "./create-table.js";
-import type { Cell, Table } from "./table.js";
-import { parseTime } from "./parse-time.js";
+import { type LooseCell, tightCell } from "./loose-cell.js";
+import type { Table } from "./table.js";
 import { vectorFromCells, VectorColumn } from "./vector-column.js";
-
-/** A value as people write it in a story or a JSON file: ISO text stands for dates and timestamps. */
-export type LooseCell = Cell | Date | undefined;
 
 export interface ColumnValues {
   readonly type: ColumnType;
@@ -32,7 +29,7 @@ export function tableFromColumns(columns: Readonly<Record<string, ColumnValues>>
 
 /** A column of loosely written cells, read when first looked at. */
 export function looseColumn(type: ColumnType, values: readonly LooseCell[]): VectorColumn {
-  const wide = type === "integer" && values.some((value) => typeof value === "bigint");
+  const wide = type === "integer" && values.some(isLong);
   return new VectorColumn({ type, length: values.length, wide }, () =>
     vectorFromCells(
       type,
@@ -41,11 +38,7 @@ export function looseColumn(type: ColumnType, values: readonly LooseCell[]): Vec
   );
 }
 
-function tightCell(type: ColumnType, value: LooseCell): Cell {
-  if (value === null || value === undefined) return null;
-  if (type === "date" || type === "timestamp") return parseTime(value, type);
-  if (value instanceof Date) return type === "text" ? value.toISOString() : null;
-  if (type === "integer" && typeof value === "number" && !Number.isInteger(value)) return null;
-  if (type === "boolean") return typeof value === "boolean" ? value : null;
-  return value;
+/** Whether a whole number is a bigint, or may have to become one. */
+function isLong(value: LooseCell): boolean {
+  return typeof value === "bigint" || (typeof value === "string" && value.length > 15);
 }

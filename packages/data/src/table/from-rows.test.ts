@@ -53,16 +53,19 @@ test("a day that no calendar has keeps its column text", () => {
   expect(types(table)).toEqual({ day: "text" });
 });
 
-test("missing names, undefined, NaN, infinities and objects are null", () => {
+test("missing names, undefined, NaN, infinities, functions and rings of objects are null", () => {
+  const ring: Record<string, unknown> = {};
+  ring["self"] = ring;
   const table = tableFromRows([
     { a: Number.NaN },
     { a: Number.POSITIVE_INFINITY },
     {},
     { a: undefined },
-    { a: { b: 1 } },
+    { a: ring },
+    { a: () => 1 },
     { a: -2 },
   ]);
-  expect(cells(table, "a")).toEqual([null, null, null, null, null, -2]);
+  expect(cells(table, "a")).toEqual([null, null, null, null, null, null, -2]);
 });
 
 test("no rows give a table of the columns that types name", () => {
@@ -109,4 +112,55 @@ test("shorter columns are filled up with nulls", () => {
 test("a foreign column is read cell by cell", () => {
   const vector = vectorOf({ type: "number", length: 2, get: (index) => (index === 0 ? 1.5 : null) });
   expect([vector.values[0], vector.valid?.[1]]).toEqual([1.5, 0]);
+});
+
+test("what is nested is its JSON text, as in a JSON file", () => {
+  const decimal = { toJSON: () => "12.50" };
+  const table = tableFromRows([{ a: { b: [1, null] }, c: [1, 2], d: decimal }]);
+  expect(["a", "c", "d"].map((name) => table.getChild(name)?.get(0))).toEqual([
+    '{"b":[1,null]}',
+    "[1,2]",
+    "12.50",
+  ]);
+});
+
+test("a whole number beyond 64 bits keeps its digits and never turns into another", () => {
+  const table = tableFromRows([
+    { a: 2n ** 63n, b: 9007199254740993n, c: 1e20 },
+    { a: 1, b: 1.5, c: -0 },
+  ]);
+  expect(types(table)).toEqual({ a: "number", b: "number", c: "number" });
+  expect(cells(table, "a")).toEqual(["9223372036854775808", 1]);
+  expect(cells(table, "b")).toEqual(["9007199254740993", 1.5]);
+  expect(cells(table, "c")[0]).toBe(1e20);
+  expect(
+    Object.is(
+      tableFromRows([{ a: -0 }])
+        .getChild("a")
+        ?.get(0),
+      0,
+    ),
+  ).toBe(true);
+});
+
+test("text and numbers are read as the declared type, and what cannot be is counted", () => {
+  const table = tableFromRows(
+    [
+      { whole: "12", real: "1e3", flag: "true", day: "2024-02-29" },
+      { whole: "9007199254740993", real: "x", flag: 1, day: "2024-02-30" },
+      { whole: 1.5, real: true, flag: "FALSE", day: null },
+      { whole: 2n ** 63n, real: Number.NaN, flag: undefined, day: Date.UTC(2024, 0, 1, 12) },
+    ],
+    { whole: "integer", real: "number", flag: "boolean", day: "date" },
+  );
+  expect(cells(table, "whole")).toEqual([12n, 9007199254740993n, null, null]);
+  expect(cells(table, "real")).toEqual([1000, null, null, null]);
+  expect(cells(table, "flag")).toEqual([true, null, false, null]);
+  expect(cells(table, "day")).toEqual([Date.UTC(2024, 1, 29), null, null, Date.UTC(2024, 0, 1)]);
+  expect(table.problems?.map(({ code, severity, params }) => [code, severity, params])).toEqual([
+    ["VALUES_UNREADABLE", "warning", { column: "whole", type: "integer", count: 2, found: "1.5", row: 3 }],
+    ["VALUES_UNREADABLE", "warning", { column: "real", type: "number", count: 2, found: "x", row: 2 }],
+    ["VALUES_UNREADABLE", "warning", { column: "flag", type: "boolean", count: 1, found: "1", row: 2 }],
+    ["VALUES_UNREADABLE", "warning", { column: "day", type: "date", count: 1, found: "2024-02-30", row: 2 }],
+  ]);
 });
