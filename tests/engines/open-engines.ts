@@ -1,5 +1,6 @@
 import { inject } from "vitest";
 
+import { openClickhouse } from "./clickhouse-engine.js";
 import { openDuckdb } from "./duckdb-engine.js";
 import type { Engine } from "./engine.js";
 import { openPostgres } from "./postgres-engine.js";
@@ -13,8 +14,10 @@ export interface EngineChoice {
 
 export function engineChoices(): readonly EngineChoice[] {
   const port = inject("postgresPort");
+  const clickhouse = inject("clickhousePort");
   return [
     { name: "DuckDB", isHere: true, open: openDuckdb },
     { name: "PostgreSQL", isHere: port !== null, open: () => openPostgres(port ?? 0) },
+    { name: "ClickHouse", isHere: clickhouse !== null, open: () => openClickhouse(clickhouse ?? 0) },
   ];
 }

@@ -11,6 +11,19 @@ export interface Dialect {
   /** The parameter at a position, counted from 1, as a value of its type; the same may stand several times. */
   readonly parameter: (position: number, type: ColumnType) => string;
   readonly types: SqlTypes;
+  /** What a parameter holds of a date or a timestamp, from epoch milliseconds; default ISO text. */
+  readonly boundTime?: (milliseconds: number, type: "date" | "timestamp") => string | number;
+  /** A stored column as a value of its type; default a CAST. */
+  readonly stored?: (column: string, type: ColumnType) => string;
+  /**
+   * A value of one type where the language takes it for one of another that holds it: whole numbers among numbers, dates
+   * among timestamps. Default: the engine does so by itself.
+   */
+  readonly widened?: (sql: string, from: ExpressionType, to: ExpressionType) => string;
+  /** A value by which rows are grouped; default as it is. */
+  readonly key?: (sql: string, type: ExpressionType) => string;
+  /** A value of the answer, as it can go over the wire; default as it is. */
+  readonly answered?: (sql: string, type: ColumnType) => string;
   /** A double, or NULL where it is NaN or infinite. */
   readonly finite: (sql: string) => string;
   /** A TIMESTAMP cut to milliseconds, rounded down: what a cell holds, so that a cell finds its row again. */
@@ -24,9 +37,7 @@ export interface Dialect {
   /** The same for aggregates, without their FILTER clause. */
   readonly aggregates: Readonly<Record<string, SqlRule<Aggregate>>>;
   /** What is done with an aggregate behind its FILTER clause, by name. */
-  readonly around?: Readonly<Record<string, (sql: string) => string>>;
+  readonly around?: Readonly<Record<string, (sql: string, node: Aggregate) => string>>;
   /** Whether text may hold the character NUL. */
   readonly holdsNul: boolean;
-  /** What ends every statement, such as settings that it depends on; default nothing. */
-  readonly ending?: string;
 }

@@ -39,7 +39,7 @@ export function writeAggregate(node: Aggregate, scope: SqlScope, only: string | 
   const filter = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(" AND ")})` : "";
   const plain = aggregateSql(node.name, scope.dialect)(args, node, scope.dialect.types);
   const around = scope.dialect.around?.[node.name];
-  const sql = around ? around(`${plain}${filter}`) : `${plain}${filter}`;
+  const sql = around ? around(`${plain}${filter}`, node) : `${plain}${filter}`;
   if (node.type === "integer") return `CAST(${sql} AS ${scope.dialect.types.integer})`;
   return node.type === "number" ? scope.dialect.finite(sql) : sql;
 }
@@ -81,10 +81,12 @@ function writeArgument(arg: Expression, kind: ParameterKind, scope: SqlScope): s
 }
 
 function writeCase(node: Case, scope: SqlScope): string {
+  const { widened = (sql: string) => sql } = scope.dialect;
+  const value = (each: Expression) => widened(write(each, scope), each.type, node.type);
   const branches = node.branches.map(
-    ({ when, then }) => `WHEN ${writeExpression(when, scope)} THEN ${write(then, scope)}`,
+    ({ when, then }) => `WHEN ${writeExpression(when, scope)} THEN ${value(then)}`,
   );
-  const otherwise = node.otherwise ? ` ELSE ${write(node.otherwise, scope)}` : "";
+  const otherwise = node.otherwise ? ` ELSE ${value(node.otherwise)}` : "";
   return `CASE ${branches.join(" ")}${otherwise} END`;
 }
 

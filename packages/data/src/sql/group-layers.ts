@@ -74,7 +74,10 @@ class AggregateColumns {
 }
 
 function keptLayer({ prefix, source, where, groups, time }: Grouping, scope: SqlScope): string {
-  const keys = groups.map(({ expression }, index) => `${writeExpression(expression, scope)} AS k${index}`);
+  const { key = (sql: string) => sql } = scope.dialect;
+  const keys = groups.map(
+    ({ expression }, index) => `${key(writeExpression(expression, scope), expression.type)} AS k${index}`,
+  );
   const day = time ? [`${writeExpression(time, scope)} AS day`] : [];
   const items = ["*", ...keys, ...day].join(", ");
   return `${prefix}kept AS (SELECT ${items} FROM ${source} WHERE ${writeCondition(where, scope)})`;

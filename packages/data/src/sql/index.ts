@@ -1,5 +1,6 @@
 export type { Dialect } from "./dialect.js";
 export { carefulPostgres } from "./dialects/careful-postgres.js";
+export { clickhouse } from "./dialects/clickhouse.js";
 export { duckdb } from "./dialects/duckdb.js";
 export { postgres } from "./dialects/postgres.js";
 export { fromRelation } from "./relation.js";

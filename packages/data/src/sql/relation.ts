@@ -17,13 +17,15 @@ export interface SourceLayer {
 }
 
 export function sourceLayer(plan: Plan, relation: Relation, dialect: Dialect): SourceLayer {
-  const names = new Map<string, string>();
-  const items: string[] = [];
-  for (const [name, type] of storedColumns(plan)) {
-    const alias = `c${names.size}`;
-    names.set(name, alias);
-    items.push(`${typed(dialect.quote(name), type, dialect)} AS ${alias}`);
-  }
+  const columns = [...storedColumns(plan)];
+  // ClickHouse takes a name for an alias of the same SELECT before it takes it for a column.
+  let prefix = "c";
+  while (columns.some(([name]) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length))))
+    prefix = `_${prefix}`;
+  const names = new Map(columns.map(([name], index) => [name, `${prefix}${index}`]));
+  const items = columns.map(
+    ([name, type]) => `${typed(dialect.quote(name), type, dialect)} AS ${names.get(name)}`,
+  );
   const from = fromRelation(relation, dialect);
   return {
     select: `SELECT ${items.length > 0 ? items.join(", ") : "TRUE AS present"} FROM ${from}`,
@@ -42,9 +44,9 @@ export function fromRelation(relation: Relation, { quote }: Pick<Dialect, "quote
   return schema === undefined ? quote(table) : `${quote(schema)}.${quote(table)}`;
 }
 
-/** NaN and infinities in data count as NULL. */
-function typed(sql: string, type: ColumnType, dialect: Dialect): string {
-  const cast = `CAST(${sql} AS ${dialect.types[type]})`;
+/** A stored column as a value of its type; NaN and infinities in data count as NULL. */
+export function typed(sql: string, type: ColumnType, dialect: Dialect): string {
+  const cast = dialect.stored?.(sql, type) ?? `CAST(${sql} AS ${dialect.types[type]})`;
   if (type === "timestamp") return dialect.toMilliseconds(cast);
   return type === "number" ? dialect.finite(cast) : cast;
 }

@@ -27,7 +27,7 @@ export class Parameters {
   add({ type, value }: Pick<Literal, "type" | "value">): string {
     if (type === "null" || type === "interval") return "NULL";
     if (value === null) return `CAST(NULL AS ${this.#dialect.types[type]})`;
-    const bound = boundValue(type, value);
+    const bound = boundValue(type, value, this.#dialect);
     if (typeof bound === "string" && !this.#dialect.holdsNul) refuseNul(bound);
     // PostgreSQL takes the type of a parameter from where it stands first.
     const key = `${type} ${typeof bound} ${bound}`;
@@ -37,11 +37,7 @@ export class Parameters {
   }
 
   statement(text: string): Statement {
-    const { ending } = this.#dialect;
-    return {
-      text: requireLength(ending === undefined ? text : `${text}\n${ending}`),
-      parameters: this.values,
-    };
+    return { text: requireLength(text), parameters: this.values };
   }
 }
 
@@ -59,18 +55,25 @@ function refuseNul(value: string): void {
 }
 
 /** Whole doubles beyond 2^53 go as text: bindings take a whole number for an integer. */
-function boundValue(type: ExpressionType, value: NonNullable<Literal["value"]>) {
-  if (type === "date" || type === "timestamp") return isoText(Number(value), type);
+function boundValue(
+  type: ExpressionType,
+  value: NonNullable<Literal["value"]>,
+  { boundTime = isoText }: Pick<Dialect, "boundTime">,
+) {
+  if (type === "date" || type === "timestamp") return boundTime(withinCalendar(Number(value)), type);
   const isHuge = typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
   return isHuge ? String(value) : value;
 }
 
 /** @throws ProblemError NUMBER_RANGE outside the years 1 to 9999, which engines write differently. */
-function isoText(milliseconds: number, type: "date" | "timestamp"): string {
-  const date = new Date(milliseconds);
-  const year = date.getUTCFullYear();
+function withinCalendar(milliseconds: number): number {
+  const year = new Date(milliseconds).getUTCFullYear();
   if (!(year >= 1 && year <= 9999))
     throw new ProblemError([problem("NUMBER_RANGE", "", { found: milliseconds })]);
-  const text = date.toISOString();
+  return milliseconds;
+}
+
+function isoText(milliseconds: number, type: "date" | "timestamp"): string {
+  const text = new Date(milliseconds).toISOString();
   return type === "date" ? text.slice(0, 10) : text.slice(0, -1).replace("T", " ");
 }

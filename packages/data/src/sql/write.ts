@@ -2,7 +2,7 @@ import type { Constant, Output, Plan } from "../query/plan-types.js";
 import type { Dialect } from "./dialect.js";
 import { writeCondition, writeExpression, type SqlScope } from "./expression.js";
 import { groupLayers } from "./group-layers.js";
-import { fromRelation, sourceLayer, type Relation } from "./relation.js";
+import { fromRelation, sourceLayer, typed, type Relation } from "./relation.js";
 import { Parameters, type Statement } from "./statement.js";
 
 /** A plan's layers so far, and what its outputs are called in the last. */
@@ -73,12 +73,13 @@ export function writeDistinct(plan: Plan, dialect: Dialect, relation: Relation):
     dialect,
     relation,
   );
-  const value = `CAST(${writeExpression(group.expression, scope)} AS ${dialect.types[group.type]})`;
+  const key = writeExpression(group.expression, scope);
+  const value = `CAST(${dialect.key?.(key, group.type) ?? key} AS ${dialect.types[group.type]})`;
   const rows = `${prefix}kept AS (SELECT ${value} AS v FROM ${source} WHERE ${writeCondition(plan.where, scope)})`;
   return scope.parameters.statement(
     [
       `WITH ${source} AS (${sourceSelect}),\n${rows}`,
-      `SELECT v AS ${dialect.quote("value")}, count(*) AS ${dialect.quote("count")} FROM ${prefix}kept GROUP BY v`,
+      `SELECT ${dialect.answered?.("v", group.type) ?? "v"} AS ${dialect.quote("value")}, count(*) AS ${dialect.quote("count")} FROM ${prefix}kept GROUP BY v`,
       `ORDER BY count(*) DESC, ${dialect.ordered("v", group.type, false)}`,
       `LIMIT ${scope.parameters.add({ type: "integer", value: plan.limit })}`,
     ].join("\n"),
@@ -91,7 +92,7 @@ export function writeLatest(
   dialect: Dialect,
   relation: Relation,
 ): Statement {
-  const latest = `CAST(max(CAST(${dialect.quote(name)} AS ${dialect.types[type]})) AS ${dialect.types[type]})`;
+  const latest = `CAST(max(${typed(dialect.quote(name), type, dialect)}) AS ${dialect.types[type]})`;
   const text = `SELECT ${latest} AS ${dialect.quote("latest")} FROM ${fromRelation(relation, dialect)}`;
   return new Parameters(dialect).statement(text);
 }
@@ -186,7 +187,7 @@ function outputNamed(names: ReadonlyMap<string, string>, name: string): string {
 function named(
   sql: string,
   { name, type }: Pick<Output, "name" | "type">,
-  { quote, types }: Dialect,
+  { quote, types, answered }: Dialect,
 ): string {
-  return `CAST(${sql} AS ${types[type]}) AS ${quote(name)}`;
+  return `CAST(${answered?.(sql, type) ?? sql} AS ${types[type]}) AS ${quote(name)}`;
 }

@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 
 import { pointerAt, problem, ProblemError, type SourceDefinition } from "@vitalkit/spec";
 
+import { openClickhouse } from "../clickhouse/engine.js";
+import { clickhouseSettings } from "../clickhouse/settings.js";
 import type { Engine } from "../duckdb/engine.js";
 import type { Setup } from "../duckdb/setup.js";
 import { duckdbSql } from "../duckdb/sql-engine.js";
@@ -37,6 +39,7 @@ const servers: {
     source: Extract<SourceDefinition, { readonly type: Type }>,
   ) => SqlEngine & { close(): unknown };
 } = {
+  clickhouse: (name, source) => openClickhouse(name, clickhouseSettings(source, process.env)),
   postgres: (name, source) => openPostgres(name, postgresSettings(source, process.env)),
 };
 

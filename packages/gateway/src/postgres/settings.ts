@@ -1,10 +1,9 @@
-import { problem, ProblemError, type SourceDefinition } from "@vitalkit/spec";
+import type { SourceDefinition } from "@vitalkit/spec";
 import type { PoolConfig } from "pg";
 
-export type PostgresSource = Extract<SourceDefinition, { readonly type: "postgres" }>;
+import { accountOf, millisecondsOf, secretOf, type Environment } from "../servers/settings.js";
 
-/** The environment that names and passwords are taken from. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type PostgresSource = Extract<SourceDefinition, { readonly type: "postgres" }>;
 
 /** How to connect, and how long a question may take. */
 export interface PostgresSettings {
@@ -26,17 +25,9 @@ const session = [
  * @throws ProblemError MISSING_ENVIRONMENT for a variable that is named and not set.
  */
 export function postgresSettings(source: PostgresSource, environment: Environment): PostgresSettings {
-  const read = (name: string | undefined): string | undefined => {
-    if (name === undefined) return undefined;
-    const value = environment[name];
-    if (value === undefined || value === "")
-      throw new ProblemError([problem("MISSING_ENVIRONMENT", "", { variable: name })]);
-    return value;
-  };
-  const timeout = milliseconds(source.timeout);
-  const url = read(source.url_env);
-  const user = read(source.user_env) ?? source.user;
-  const password = read(source.password_env);
+  const timeout = millisecondsOf(source.timeout);
+  const url = secretOf(source.url_env, environment);
+  const { user, password } = accountOf(source, environment);
   const parts = {
     host: source.host,
     port: source.port,
@@ -57,13 +48,4 @@ export function postgresSettings(source: PostgresSource, environment: Environmen
       options: [...session, `statement_timeout=${timeout}`].map((each) => `-c ${each}`).join(" "),
     },
   };
-}
-
-/** An ISO 8601 duration of days, hours, minutes and seconds; half a minute where it is none. */
-function milliseconds(duration: string): number {
-  const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration);
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = (match ?? [])
-    .slice(1)
-    .map((each) => Number(each ?? 0));
-  return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 || 30_000;
 }
