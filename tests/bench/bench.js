@@ -2,20 +2,21 @@ import { writeFileSync } from "node:fs";
 import { cpus, platform } from "node:os";
 import { parseArgs } from "node:util";
 
-/** Every benchmark by name: a function that answers lines of figures, each an object of named values. */
+/** Every benchmark by name: a function that answers lines of figures, each an object of named values, or tables of such lines by title. */
 const benches = {
   load: () => import("./load.js"),
   check: () => import("./check.js"),
   editor: () => import("./editor.js"),
   gate: () => import("./gate.bench.js"),
   decode: () => import("./decode.js"),
+  data: () => import("./data.js"),
 };
 
-const usage = `node tests/bench/bench.js [${Object.keys(benches).join("|")} …] [--runs N] [--json FILE]`;
+const usage = `node tests/bench/bench.js [${Object.keys(benches).join("|")} …] [--runs N] [--json FILE] [--only PART,…]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: "string", default: "5" }, json: { type: "string" } },
+  options: { runs: { type: "string", default: "5" }, json: { type: "string" }, only: { type: "string" } },
 });
 const runs = Number(values.runs);
 const names = positionals.length > 0 ? positionals : Object.keys(benches);
@@ -30,9 +31,12 @@ const report = { machine, runs, benches: {} };
 process.stdout.write(`${machine}; ${runs} runs each\n`);
 for (const name of names) {
   const { title, measure } = await benches[name]();
-  const lines = await measure({ runs });
-  report.benches[name] = lines;
-  process.stdout.write(`\n${name}: ${title}\n${tableText(lines)}`);
+  const figures = await measure({ runs, only: values.only?.split(",") ?? null });
+  report.benches[name] = figures;
+  process.stdout.write(`\n${name}: ${title}\n`);
+  const tables = Array.isArray(figures) ? [[null, figures]] : Object.entries(figures);
+  for (const [heading, lines] of tables)
+    process.stdout.write(`${heading === null ? "" : `\n ${heading}\n`}${tableText(lines)}`);
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 
