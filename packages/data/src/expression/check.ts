@@ -112,9 +112,12 @@ export function createChecker(scope: Scope): Checker {
 
   function rowName(syntax: SyntaxName, context: Context): Expression {
     const column = findColumn(syntax.name, syntax.quoted);
-    if (column !== null) return namedColumn(column, syntax.span);
+    if (column !== null) {
+      const isNull = scope.untyped.has(column) && !scope.calculated.has(column);
+      return isNull ? nothing(syntax) : namedColumn(column, syntax.span);
+    }
     // A stored column may bear a metric's name, and here the column is meant.
-    if (scope.columns === null) return { kind: "literal", type: "null", value: null, span: syntax.span };
+    if (scope.columns === null) return nothing(syntax);
     if (findMetric(syntax) !== null) {
       const code = context.inside === null ? "AGGREGATE_NOT_ALLOWED" : "NESTED_AGGREGATE";
       throw fault(code, context.written, syntax.span, { name: syntax.name, of: context.inside });
@@ -184,6 +187,10 @@ export function createChecker(scope: Scope): Checker {
     savedMetric: (name) => (scope.metrics.has(name) ? savedMetric(name) : null),
     answer: (written, names) => whole(written, "answer", names)[0],
   };
+}
+
+function nothing({ span }: SyntaxName): Literal {
+  return { kind: "literal", type: "null", value: null, span };
 }
 
 function checkLiteral({ type, value, span }: SyntaxLiteral, written: Written): Literal {

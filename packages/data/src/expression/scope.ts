@@ -10,6 +10,8 @@ export interface Scope {
   readonly dataset: string;
   /** Stored columns; null when the source has not told: any name may then be a column. */
   readonly columns: TableSchema | null;
+  /** Those of them that have no value, and so no type: null to an expression. */
+  readonly untyped: Names;
   /** Calculated columns. */
   readonly calculated: ReadonlyMap<string, Written>;
   readonly metrics: ReadonlyMap<string, Written & { readonly overTime: OverTime }>;
@@ -18,6 +20,9 @@ export interface Scope {
   /** What `today()` and `now()` are. */
   readonly clock: Clock;
 }
+
+/** Names, which need not be listed. */
+export type Names = Pick<ReadonlySet<string>, "has">;
 
 /** Which dates count for a semi-additive metric; null is an ordinary one. */
 export type OverTime = NonNullable<SavedMetric["over_time"]> | null;
@@ -29,7 +34,12 @@ const someClock: Clock = { now: 0, day: 0, timeZone: "UTC" };
 export function scopeOf(
   name: string,
   dataset: Dataset,
-  { columns, parameters = new Map(), clock = someClock }: Pick<Scope, "columns"> & Partial<Scope>,
+  {
+    columns,
+    untyped = new Set(),
+    parameters = new Map(),
+    clock = someClock,
+  }: Pick<Scope, "columns"> & Partial<Scope>,
 ): Scope {
   const calculated = new Map<string, Written>();
   for (const [column, { expression }] of Object.entries(dataset.columns)) {
@@ -44,7 +54,7 @@ export function scopeOf(
     const path = pointerAt("/datasets", name, "metrics", metric, "expression");
     metrics.set(metric, { text: expression, path, overTime });
   }
-  return { dataset: name, columns, calculated, metrics, parameters, clock };
+  return { dataset: name, columns, untyped, calculated, metrics, parameters, clock };
 }
 
 /** The name that is meant: the same, or for a bare word the only one that differs by case alone; else null. */

@@ -24,10 +24,13 @@ export function selectCondition(
   if (values.length === 0) return "unset";
   const expression = find(column);
   if (!expression) return "unreached";
-  const among = isAmong(
-    expression,
-    values.map((each) => cellLiteral(each, expression.type, column)),
-  );
+  const among =
+    expression.type === "null"
+      ? literal("boolean", values.includes(null))
+      : isAmong(
+          expression,
+          values.map((each) => cellLiteral(each, expression.type, column)),
+        );
   // A null that was not chosen stays.
   return exclude ? call("boolean", "is_distinct_from", among, literal("boolean", true)) : among;
 }
@@ -50,6 +53,7 @@ export function rangeCondition({ column }: Of<"range">, value: FilterValue, find
   const [low = null, high = null] = Array.isArray(value) ? (value as readonly (number | null)[]) : [];
   if (low === null && high === null) return "unset";
   const expression = find(column);
+  if (expression?.type === "null") return literal("boolean", false);
   if (expression?.type !== "integer" && expression?.type !== "number") return "unreached";
   const bounds = [
     ...(low === null ? [] : [call("boolean", ">=", expression, literal("number", low))]),
@@ -62,6 +66,7 @@ export function rangeCondition({ column }: Of<"range">, value: FilterValue, find
 export function booleanCondition({ column }: Of<"boolean">, value: FilterValue, find: Find): Filtered {
   if (typeof value !== "boolean") return "unset";
   const expression = find(column);
+  if (expression?.type === "null") return literal("boolean", false);
   if (expression?.type !== "boolean") return "unreached";
   return call("boolean", "=", expression, literal("boolean", value));
 }
@@ -74,5 +79,6 @@ function listOf(value: FilterValue): readonly Cell[] {
 
 function textOf(expression: Expression | null): Expression | null {
   if (expression?.type === "text") return expression;
+  if (expression?.type === "null") return literal("text", null);
   return expression?.type === "integer" ? call("text", "cast", expression) : null;
 }

@@ -1,6 +1,7 @@
 import { problem, ProblemError, type Dashboard } from "@vitalkit/spec";
 
 import { allOf } from "../expression/build.js";
+import type { Names } from "../expression/scope.js";
 import type { Expression } from "../expression/tree.js";
 import type { Question } from "../sources/answerer.js";
 import { clockOf } from "./as-of.js";
@@ -19,6 +20,8 @@ export interface PlanInput {
   /** Name of the chart's dataset. */
   readonly dataset: string;
   readonly schema: TableSchema;
+  /** Columns of the schema without a value, and so without a type. Default none. */
+  readonly untyped?: Names;
   readonly question: Question;
   readonly chartId: string;
   /** The moment that relative ranges start from: `as_of` resolved, epoch milliseconds. */

@@ -1,5 +1,6 @@
 import { isInScope, pointerAt, type Dashboard, type FilterDefinition, type TimeGrain } from "@vitalkit/spec";
 
+import { literal } from "../expression/build.js";
 import type { Expression } from "../expression/tree.js";
 import type { FilterValue, Question } from "../sources/answerer.js";
 import {
@@ -53,7 +54,8 @@ export function reachOf({ dashboard, question, clock, query }: Board, reader: Qu
     if (given === null || (given.since === null && given.until === null)) return;
     if (column !== undefined) {
       const time = find(column);
-      if (time?.type !== "date" && time?.type !== "timestamp") unreached.push(id);
+      if (time?.type === "null") conditions.push(literal("boolean", false));
+      else if (time?.type !== "date" && time?.type !== "timestamp") unreached.push(id);
       else conditions.push(...rangeConditions(time, given, clock.timeZone));
     } else if (reader.dataset.time_column === undefined) unreached.push(id);
     else range = range === null ? given : intersection(range, given);

@@ -11,9 +11,10 @@ import {
 } from "@vitalkit/spec";
 
 import { createChecker, type Checker } from "../expression/check.js";
+import { literal } from "../expression/build.js";
 import { requireCondition } from "../expression/check-arguments.js";
 import type { AnswerNames } from "../expression/check-context.js";
-import { scopeOf } from "../expression/scope.js";
+import { type Names, scopeOf } from "../expression/scope.js";
 import type { Expression, ExpressionType } from "../expression/tree.js";
 import type { Cell } from "../table/table.js";
 import type { Clock } from "./moment.js";
@@ -27,7 +28,7 @@ export interface QueryReader {
   readonly dataset: Dataset;
   /** A column of the dataset, stored or calculated, under the name that was written; `path` is where, if known. */
   column(name: string, path?: string): Output;
-  /** The same, or null when the dataset has no such column. */
+  /** The same, or null when the dataset has no such column; one without values is a null. */
   findColumn(name: string): Expression | null;
   /** The same, by the column's name in this dataset or by one that it has in others. */
   aliasedColumn(name: string): Expression | null;
@@ -52,6 +53,8 @@ export interface ReaderInput {
   readonly dataset: string;
   /** Stored columns, or null when the source has not told. */
   readonly schema: TableSchema | null;
+  /** Stored columns without a value, and so without a type. Default none. */
+  readonly untyped?: Names;
   readonly parameters?: Readonly<Record<string, Cell>>;
   readonly chartId: string;
   /** What `today()` and `now()` are; default: some moment, to check with. */
@@ -63,6 +66,7 @@ export function createReader({
   dashboard,
   dataset: name,
   schema,
+  untyped = new Set(),
   parameters,
   chartId,
   clock,
@@ -75,6 +79,7 @@ export function createReader({
   const checker: Checker = createChecker(
     scopeOf(name, dataset, {
       columns: schema,
+      untyped,
       parameters: parameterLiterals(dashboard, parameters),
       ...(clock ? { clock } : {}),
     }),
@@ -91,6 +96,7 @@ export function createReader({
   /** A declared type stands in for a source that has not told. */
   function findColumn(column: string): Expression | null {
     const found = checker.column(column);
+    if (found?.kind === "column" && untyped.has(found.name)) return literal("null", null);
     if (found || schema !== null) return found;
     return {
       kind: "column",
@@ -119,7 +125,7 @@ export function createReader({
       return alias && !isKnown ? findColumn(alias[0]) : own;
     },
     column(column, path) {
-      const expression = findColumn(column);
+      const expression = checker.column(column) ?? findColumn(column);
       if (!expression) throw unknownColumn(column, path ?? pathOf(column));
       return { name: column, type: columnType(expression.type), expression };
     },
@@ -140,6 +146,7 @@ export function createReader({
       const expression = findColumn(column);
       if (!expression) throw unknownColumn(column, path);
       if (expression.type === "date" || expression.type === "timestamp") return expression;
+      if (expression.type === "null") return literal("date", null);
       if (schema === null) return null;
       const params = { column, expected: "a date or timestamp", found: expression.type };
       throw new ProblemError([problem("TYPE_MISMATCH", path, params)]);

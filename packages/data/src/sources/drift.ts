@@ -14,14 +14,16 @@ export function driftOf(before: Table, after: Table): readonly Problem[] {
   return before.schema.fields.flatMap((field): Problem[] => {
     const found = now.get(field.name);
     if (!found) return [gone(field, added)];
-    if (found.type === field.type) return [];
+    if (found.type === field.type || found.isUntyped || field.isUntyped) return [];
     const params = { column: field.name, expected: field.type, found: found.type };
     return [problem("TYPE_CHANGED", "", params, "warning")];
   });
 }
 
-function gone({ name, type }: Field, added: readonly Field[]): Problem {
-  const alike = added.filter((each) => each.type === type).map((each) => each.name);
+function gone({ name, type, isUntyped }: Field, added: readonly Field[]): Problem {
+  const alike = added
+    .filter((each) => each.type === type || each.isUntyped || isUntyped)
+    .map((each) => each.name);
   const renamed = nearest(name, alike);
   const params = { column: name, ...(renamed === null ? {} : { renamed }) };
   return problem("SCHEMA_CHANGED", "", params, "warning");

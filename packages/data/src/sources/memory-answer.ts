@@ -1,4 +1,4 @@
-import type { Problem } from "@vitalkit/spec";
+import type { ColumnType, Problem } from "@vitalkit/spec";
 
 import { distinctPlan } from "../memory/distinct.js";
 import { engineOf, isElsewhere } from "../memory/engine.js";
@@ -6,48 +6,49 @@ import { execute } from "../memory/execute.js";
 import { answering, answerNow, answerWith } from "../query/answering.js";
 import { planQuestion, type PlanInput } from "../query/plan.js";
 import { columnsOfPlan } from "../query/plan-columns.js";
-import type { Plan, TableSchema } from "../query/plan-types.js";
+import type { Plan } from "../query/plan-types.js";
+import { createTable } from "../table/create-table.js";
 import type { Table } from "../table/table.js";
+import { untypedColumn } from "../table/vector-column.js";
 import type { Answer } from "./answerer.js";
+
+/** A question, whose columns the table tells. */
+type Asked = Omit<PlanInput, "schema" | "untyped">;
 
 /**
  * Plans a question against `table` and answers it here, without holding up the page.
  *
  * @throws ProblemError as `planQuestion` and `execute`; the signal's reason when aborted.
  */
-export async function answerWhenFree(
-  input: Omit<PlanInput, "schema">,
-  table: Table,
-  signal: AbortSignal,
-): Promise<Answer> {
+export async function answerWhenFree(input: Asked, table: Table, signal: AbortSignal): Promise<Answer> {
   const problems = new Set<Problem>();
-  const answered = await answerWith(answering({ ...input, schema: schemaOf(table) }), async (plan) => {
+  const answered = await answerWith(answering({ ...input, ...schemaOf(table) }), async (plan) => {
     for (const each of await loadFor(plan, table, signal)) problems.add(each);
-    return engineOf(table).execute(plan, signal);
+    return engineOf(tableFor(plan, table)).execute(plan, signal);
   });
   return { ...answered, problems: [...problems] };
 }
 
 /** The same at once, of a table that is loaded. */
-export function answerInMemory(input: Omit<PlanInput, "schema">, table: Table): Answer {
+export function answerInMemory(input: Asked, table: Table): Answer {
   const problems = new Set<Problem>();
-  const answered = answerNow(answering({ ...input, schema: schemaOf(table) }), (plan) => {
+  const answered = answerNow(answering({ ...input, ...schemaOf(table) }), (plan) => {
     for (const each of warningsFor(columnsOfPlan(plan), table)) problems.add(each);
-    return execute(plan, table);
+    return execute(plan, tableFor(plan, table));
   });
   return { ...answered, problems: [...problems] };
 }
 
 /** What a filter offers, from its table; see `Answerer.filterValues`. @throws ProblemError as `planQuestion` */
 export async function valuesInMemory(
-  input: Omit<PlanInput, "schema" | "chartId">,
+  input: Omit<Asked, "chartId">,
   table: Table,
   signal: AbortSignal,
 ): Promise<Table> {
-  const { plan } = planQuestion({ ...input, chartId: "", schema: schemaOf(table) });
+  const { plan } = planQuestion({ ...input, chartId: "", ...schemaOf(table) });
   await loadFor(plan, table, signal);
   const asked = plan.groups.length > 0 ? distinctPlan(plan) : plan;
-  return (await engineOf(table).execute(asked, signal)).table;
+  return (await engineOf(tableFor(plan, table)).execute(asked, signal)).table;
 }
 
 /** Reads what a plan needs of a table whose columns are read one by one, and yields what is to be said of them. */
@@ -64,6 +65,34 @@ function warningsFor(columns: readonly string[], { problems = [] }: Table): read
   );
 }
 
-function schemaOf(table: Table): TableSchema {
-  return new Map(table.schema.fields.map(({ name, type }) => [name, type]));
+/** What is known of the columns; those of a list without rows have any name. */
+function schemaOf(table: Table): Pick<PlanInput, "schema" | "untyped"> {
+  if (isBlank(table)) return { schema: new AnyColumn(), untyped: { has: () => true } };
+  const { fields } = table.schema;
+  return {
+    schema: new Map(fields.map(({ name, type }) => [name, type])),
+    untyped: new Set(fields.flatMap(({ name, isUntyped }) => (isUntyped ? [name] : []))),
+  };
+}
+
+/** Whether it says nothing at all, not even what columns there would be: a list of rows that has none. */
+function isBlank({ numRows, numCols }: Table): boolean {
+  return numRows === 0 && numCols === 0;
+}
+
+class AnyColumn extends Map<string, ColumnType> {
+  override has(): boolean {
+    return true;
+  }
+
+  override get(): ColumnType {
+    return "text";
+  }
+}
+
+/** The table that a plan is run on: of one that says nothing, one with the columns that it asks for. */
+function tableFor(plan: Plan, table: Table): Table {
+  return isBlank(table)
+    ? createTable(columnsOfPlan(plan).map((name) => [name, untypedColumn(0)] as const))
+    : table;
 }

@@ -21,7 +21,9 @@ export class ArrowColumn extends VectorColumn {
 
   constructor(shape: ArrowShape, read: () => readonly ArrowChunk[]) {
     const { type, length } = shape;
-    super({ type: columnTypeOf(type), length, wide: isWide(type) }, () => vectorOf(shape, this.chunks));
+    super({ type: columnTypeOf(type), length, wide: isWide(type), isUntyped: type.kind === "null" }, () =>
+      vectorOf(shape, this.chunks),
+    );
     this.shape = shape;
     this.#read = read;
   }

@@ -18,7 +18,9 @@ export interface TableOptions {
  * Asking it for a name that two columns have throws AMBIGUOUS_COLUMN: which one is meant cannot be known.
  */
 export function createTable(columns: NamedColumns, options: TableOptions = {}): Table {
-  const fields: Field[] = columns.map(([name, column]) => ({ name, type: column.type }));
+  const fields: Field[] = columns.map(([name, { type, isUntyped }]) =>
+    isUntyped ? { name, type, isUntyped } : { name, type },
+  );
   const byName = new Map<string, Column>();
   const repeated = new Set<string>();
   for (const [name, column] of columns) {

@@ -5,13 +5,14 @@ import { looseColumn } from "./from-columns.js";
 import { type LooseCell, tightCell } from "./loose-cell.js";
 import { isIsoTime } from "./parse-time.js";
 import type { Table } from "./table.js";
+import { untypedColumn } from "./vector-column.js";
 
 const DATE_LENGTH = "2024-12-31".length;
 
 /**
  * A table of row objects. Columns stand in the order in which names first appear; a name that a row lacks is null
  * there. A column's type is the one in `types`, else what all its values agree on: booleans, whole numbers,
- * numbers, ISO dates, ISO timestamps (text or `Date`), else text. A column of nothing but nulls is text.
+ * numbers, ISO dates, ISO timestamps (text or `Date`), else text. A column of nothing but nulls is untyped.
  * Objects and arrays within cells are their JSON text. A value that a type in `types` cannot read is null, and the table's
  * `problems` count them (VALUES_UNREADABLE).
  */
@@ -26,7 +27,8 @@ export function tableFromRows(
     const values = rows.map((row) => (Object.hasOwn(row, name) ? looseCell(row[name]) : null));
     const type = Object.hasOwn(types, name) ? types[name] : undefined;
     if (type !== undefined) problems.push(...unreadable(name, type, values));
-    return [name, looseColumn(type ?? commonType(values), values)];
+    const found = type ?? commonType(values);
+    return [name, found === null ? untypedColumn(values.length) : looseColumn(found, values)];
   });
   return createTable(columns, { numRows: rows.length, problems });
 }
@@ -72,7 +74,8 @@ function nestedCell(value: object | null): string | null {
   }
 }
 
-function commonType(values: readonly LooseCell[]): ColumnType {
+/** Null where there is no value. */
+function commonType(values: readonly LooseCell[]): ColumnType | null {
   let common: ColumnType | null = null;
   for (const value of values) {
     if (value === null || value === undefined) continue;
@@ -81,7 +84,7 @@ function commonType(values: readonly LooseCell[]): ColumnType {
     else common = wider(common, type);
     if (common === "text") break;
   }
-  return common ?? "text";
+  return common;
 }
 
 function typeOf(value: NonNullable<LooseCell>): ColumnType {

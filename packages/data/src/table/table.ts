@@ -10,10 +10,14 @@ export type Cell = string | number | bigint | boolean | null;
 export interface Field {
   readonly name: string;
   readonly type: ColumnType;
+  /** Whether it has no value that tells its type: it then passes for text, and in expressions for null. */
+  readonly isUntyped?: boolean;
 }
 
 export interface Column {
   readonly type: ColumnType;
+  /** Whether it has no value that tells its type: it then passes for text, and in expressions for null. */
+  readonly isUntyped?: boolean;
   readonly length: number;
   /** The value at `index` (0 to length - 1), or null. */
   get(index: number): Cell;

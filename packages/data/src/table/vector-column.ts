@@ -6,19 +6,28 @@ import type { Vector } from "./vector.js";
 /** A decimal as a cell writes it. */
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
+interface Shape {
+  readonly type: ColumnType;
+  readonly length: number;
+  readonly wide?: boolean;
+  readonly isUntyped?: boolean;
+}
+
 /** A column over a vector that is made when somebody first looks. */
 export class VectorColumn implements Column {
   readonly type: ColumnType;
   readonly length: number;
+  readonly isUntyped: boolean;
   readonly #wide: boolean;
   readonly #make: () => Vector;
   #vector: Vector | null = null;
   #read: ((index: number) => Cell) | null = null;
 
   /** `wide` integers are read as bigint; others as number. */
-  constructor(shape: { type: ColumnType; length: number; wide?: boolean }, make: () => Vector) {
+  constructor(shape: Shape, make: () => Vector) {
     this.type = shape.type;
     this.length = shape.length;
+    this.isUntyped = shape.isUntyped ?? false;
     this.#wide = shape.wide ?? false;
     this.#make = make;
   }
@@ -46,6 +55,16 @@ export function vectorOf(column: Column): Vector {
 /** A column over a vector that exists already; integers are bigint as 64-bit ones are unless `wide` is false. */
 export function columnFromVector(vector: Vector, type: ColumnType, wide = true): VectorColumn {
   return new VectorColumn({ type, length: vector.length, wide }, () => vector);
+}
+
+/** A column of nothing but nulls, whose type nobody has told. */
+export function untypedColumn(length: number): VectorColumn {
+  return new VectorColumn({ type: "text", length, isUntyped: true }, () =>
+    vectorFromCells(
+      "text",
+      Array.from({ length }, () => null),
+    ),
+  );
 }
 
 /** Cells of one type as a vector; a cell that is not of the type, NaN and infinities are null. Digits of decimals stay. */

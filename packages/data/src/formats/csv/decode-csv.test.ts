@@ -87,12 +87,12 @@ describe("the type of a column that nobody declared", () => {
     });
   });
 
-  test("is text where there is no value at all", async () => {
+  test("is none where there is no value at all", async () => {
     const table = await csv("a,b\n,\n,\n");
     expect([table.schema.fields, cells(table, "a")]).toEqual([
       [
-        { name: "a", type: "text" },
-        { name: "b", type: "text" },
+        { name: "a", type: "text", isUntyped: true },
+        { name: "b", type: "text", isUntyped: true },
       ],
       [null, null],
     ]);
@@ -171,7 +171,7 @@ describe("values", () => {
       0,
       [
         { name: "a", type: "date" },
-        { name: "b", type: "text" },
+        { name: "b", type: "text", isUntyped: true },
       ],
     ]);
   });

@@ -4,7 +4,7 @@ import { MAX_COLUMNS, refusal, tooManyColumns, tooManyRows } from "../../sources
 import { looksLike } from "../../sources/ipc/sniff.js";
 import { createTable } from "../../table/create-table.js";
 import type { Table } from "../../table/table.js";
-import { columnFromVector, vectorFromCells } from "../../table/vector-column.js";
+import { columnFromVector, untypedColumn, vectorFromCells } from "../../table/vector-column.js";
 import { Breather } from "../breather.js";
 import type { CellSink } from "../rows/cell-sink.js";
 import { declared, RowBuilder, RowProbe } from "../rows/typed-rows.js";
@@ -137,8 +137,8 @@ function rowPlace(bytes: Uint8Array, start: number): { line: number; column: num
 function emptyTable(names: readonly string[], types: Readonly<Record<string, ColumnType>>): Table {
   return createTable(
     names.map((name) => {
-      const type = declared(types, name) ?? "text";
-      return [name, columnFromVector(vectorFromCells(type, []), type)] as const;
+      const type = declared(types, name);
+      return [name, type ? columnFromVector(vectorFromCells(type, []), type) : untypedColumn(0)] as const;
     }),
     { numRows: 0 },
   );

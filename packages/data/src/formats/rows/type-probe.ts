@@ -33,7 +33,7 @@ const MOST = 2n ** 63n - 1n;
 /**
  * Finds the type that all values of a column have: booleans (`true`, `True`, `TRUE` and their opposites), whole numbers
  * of 64 bits, numbers as JSON writes them, ISO dates, ISO timestamps (dates may stand among them), else text. A
- * column of nothing but nulls is text; so is one with `007`, `+5`, `1,000`, `NaN` or `N/A` in it.
+ * column of nothing but nulls has none; text is one with `007`, `+5`, `1,000`, `NaN` or `N/A` in it.
  */
 export class TypeProbe {
   #possible = ANY;
@@ -47,8 +47,9 @@ export class TypeProbe {
     this.#possible &= this.#typesOf(bytes, from, to, kind);
   }
 
-  get type(): ColumnType {
-    if (!this.#hasValue) return "text";
+  /** Null where there was no value. */
+  get type(): ColumnType | null {
+    if (!this.#hasValue) return null;
     return TYPES.find(([bit]) => (this.#possible & bit) !== 0)?.[1] ?? "text";
   }
 

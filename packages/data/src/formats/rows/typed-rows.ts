@@ -2,7 +2,7 @@ import { problem, type ColumnType, type Problem } from "@vitalkit/spec";
 
 import { createTable, type NamedColumns } from "../../table/create-table.js";
 import type { Table } from "../../table/table.js";
-import { columnFromVector } from "../../table/vector-column.js";
+import { columnFromVector, untypedColumn } from "../../table/vector-column.js";
 import { refusal } from "../../sources/ipc/refuse.js";
 import { placeOf } from "../text-place.js";
 import type { CellKind, CellSink } from "./cell-sink.js";
@@ -47,8 +47,9 @@ export class RowProbe implements CellSink {
     this.numRows++;
   }
 
-  type(column: number): ColumnType {
-    return this.#probes[column]?.type ?? "text";
+  /** Null where no value has told it. */
+  type(column: number): ColumnType | null {
+    return this.#probes[column]?.type ?? null;
   }
 
   isShort(column: number): boolean {
@@ -61,7 +62,7 @@ export class RowBuilder implements CellSink {
   readonly #options: TypedRowsOptions;
   readonly #numRows: number;
   readonly #builders: readonly ColumnBuilder[];
-  readonly #types: readonly ColumnType[];
+  readonly #types: readonly (ColumnType | null)[];
   /** By column, the number of the row that its latest value belongs to. */
   readonly #latest: Int32Array;
   #row = 0;
@@ -76,7 +77,13 @@ export class RowBuilder implements CellSink {
       refusal("ENCODING", { expected: encoding, ...placeOf(bytes, from) }, cause);
     this.#builders = this.#types.map(
       (type, column) =>
-        new ColumnBuilder({ type, numRows: probe.numRows, isShort: probe.isShort(column), decimal, broken }),
+        new ColumnBuilder({
+          type: type ?? "text",
+          numRows: probe.numRows,
+          isShort: probe.isShort(column),
+          decimal,
+          broken,
+        }),
     );
   }
 
@@ -95,7 +102,13 @@ export class RowBuilder implements CellSink {
   table(): Table {
     const columns: NamedColumns = this.#options.names.map((name, index) => {
       const { vector, isWide } = (this.#builders[index] as ColumnBuilder).finish();
-      return [name, columnFromVector(vector, this.#types[index] as ColumnType, isWide)];
+      const type = this.#types[index] ?? null;
+      // A quoted nothing is the empty text, which says nothing of a type: but it is a value.
+      const isUntyped = type === null && vector.dictionary?.length === 0;
+      return [
+        name,
+        isUntyped ? untypedColumn(vector.length) : columnFromVector(vector, type ?? "text", isWide),
+      ];
     });
     return createTable(columns, { numRows: this.#numRows, problems: this.#problems() });
   }

@@ -1,7 +1,7 @@
 import { setScanner } from "../../memory/engine.js";
 import type { Job, Outcome, Scanner } from "../../memory/scanner.js";
 import { createTable } from "../../table/create-table.js";
-import type { Cell, Column, Table } from "../../table/table.js";
+import type { Cell, Column, Field, Table } from "../../table/table.js";
 import { columnFromVector } from "../../table/vector-column.js";
 import type { ReadOptions, TableBody } from "../decode-table.js";
 import { errorOf } from "./fault.js";
@@ -30,7 +30,7 @@ export async function openRemote(
   const transfer = [body.bytes.buffer as ArrayBuffer];
   const opened = await client.ask<OpenedTable>({ kind: "open", body, options }, signal ?? null, transfer);
   const columns = new Map(
-    opened.fields.map(({ name, type }) => [name, new RemoteColumn(type, opened.numRows)]),
+    opened.fields.map((field) => [field.name, new RemoteColumn(field, opened.numRows)]),
   );
   const load = async (names: readonly string[], stop?: AbortSignal) => {
     const wanted = names.filter((name) => columns.get(name)?.isLoaded === false);
@@ -51,10 +51,12 @@ export async function openRemote(
 class RemoteColumn implements Column {
   readonly type: Column["type"];
   readonly length: number;
+  readonly isUntyped: boolean;
   #column: Column | null = null;
 
-  constructor(type: Column["type"], length: number) {
+  constructor({ type, isUntyped = false }: Field, length: number) {
     this.type = type;
+    this.isUntyped = isUntyped;
     this.length = length;
   }
 
