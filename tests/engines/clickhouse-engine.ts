@@ -43,6 +43,13 @@ export async function openClickhouse(port: number): Promise<Engine> {
   return {
     name: "ClickHouse",
     dialect: clickhouse,
+    storable: (table) =>
+      Object.fromEntries(
+        Object.entries(table).map(([column, { type, values }]) => [
+          column,
+          { type, values: type === "date" || type === "timestamp" ? values.map(withinYears) : values },
+        ]),
+      ),
     async load(name, table) {
       for (const sql of createSql(name, table)) await script(sql);
     },
@@ -85,11 +92,18 @@ function createSql(name: string, raw: RawTable): readonly string[] {
   return [create, `INSERT INTO ${name} VALUES ${rows.join(", ")}`];
 }
 
+/** The same day of the first or the last year that ClickHouse's types hold, where it lies beyond. */
+function withinYears(cell: Cell): Cell {
+  if (typeof cell !== "string") return cell;
+  const year = Number(cell.slice(0, 4));
+  if (year >= 1900 && year <= 2299) return cell;
+  return `${year < 1900 ? 1900 : 2299}${cell.slice(4)}`;
+}
+
 function literal(value: Cell, type: ColumnType): string {
   if (value === null) return "NULL";
   const text = String(value).replace("Infinity", "inf").replaceAll("\\", "\\\\").replaceAll("'", "\\'");
   if (type !== "date" && type !== "timestamp") return `CAST('${text}' AS ${storedTypes[type]})`;
-  const year = Number(text.slice(0, 4));
-  if (year < 1900 || year > 2299) throw new RangeError(`ClickHouse has no ${text}`);
+  if (withinYears(text) !== text) throw new RangeError(`ClickHouse has no ${text}`);
   return type === "date" ? `'${text}'` : `'${text.replace("T", " ").replace("Z", "")}'`;
 }

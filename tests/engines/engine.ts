@@ -15,6 +15,8 @@ interface Answer {
 export interface Engine {
   readonly name: string;
   readonly dialect: Dialect;
+  /** The rows as the engine's own types can hold them; default as they are. */
+  storable?(table: RawTable): RawTable;
   /** Makes a table with these rows, NaN and infinities included. */
   load(name: string, table: RawTable): Promise<void>;
   /** Runs a script of the engine's own SQL. */

@@ -1,5 +1,6 @@
 import { execute } from "@vitalkit/data/memory";
 import { planQuestion, type Plan } from "@vitalkit/data/query";
+import type { Table } from "@vitalkit/data/table";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { writeSql } from "../../packages/data/src/sql/write.js";
@@ -11,8 +12,7 @@ import { inMemory } from "./raw-table.js";
 import { difference } from "./same-rows.js";
 import { rowsOf } from "./table-rows.js";
 
-const table = inMemory(expressionColumns);
-const schema = new Map(table.schema.fields.map(({ name, type }) => [name, type]));
+const schema = new Map(Object.entries(expressionColumns).map(([name, { type }]) => [name, type]));
 const asked = { chart: "c", filters: {}, selections: [] };
 
 function planOf(expression: string): Plan {
@@ -23,11 +23,14 @@ function planOf(expression: string): Plan {
 
 describe.each(engineChoices())("memory and $name give every row the same value for", ({ isHere, open }) => {
   let engine: Engine;
+  let table: Table;
 
   beforeAll(async () => {
     if (!isHere) return;
     engine = await open();
-    await engine.load("t", expressionColumns);
+    const columns = engine.storable?.(expressionColumns) ?? expressionColumns;
+    table = inMemory(columns);
+    await engine.load("t", columns);
   });
   afterAll(() => engine?.close());
 

@@ -5,11 +5,11 @@ import { parseArgs } from "node:util";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Runs the tests of every engine: `node tests/engines/run.js [--seed N|new] [--runs N] [FILE…]`. Words behind the
- * options choose test files by name.
+ * Runs the tests of every engine: `node tests/engines/run.js [--seed N|new] [--runs N] [--only ENGINE] [FILE…]`.
+ * Words behind the options choose test files by name; `--only ClickHouse` asks that engine alone, and every question.
  */
 const { values, positionals } = parseArgs({
-  options: { seed: { type: "string" }, runs: { type: "string" } },
+  options: { seed: { type: "string" }, runs: { type: "string" }, only: { type: "string" } },
   allowPositionals: true,
 });
 
@@ -23,6 +23,7 @@ const vitest = spawn(
     env: {
       ...process.env,
       ...(seed ? { ENGINES_SEED: seed } : {}),
+      ...(values.only ? { ENGINES_ONLY: values.only } : {}),
       ...(values.runs ? { ENGINES_RUNS: values.runs } : {}),
     },
   },

@@ -20,8 +20,8 @@ export const textFunctions: Readonly<Record<string, SqlRule<Call>>> = {
     `substringUTF8(${x}, ${clamped(from, 1)}${length === undefined ? "" : `, ${clamped(length, 0)}`})`,
   left: ([x, count]) => `leftUTF8(${x}, ${clamped(count, 0)})`,
   right: ([x, count]) => `rightUTF8(${x}, ${clamped(count, 0)})`,
-  lpad: padded("leftPadUTF8"),
-  rpad: padded("rightPadUTF8"),
+  lpad: padded((text, fill) => `concat(${fill}, ${text})`),
+  rpad: padded((text, fill) => `concat(${text}, ${fill})`),
   replace: (args) => `replaceAll(${args.join(", ")})`,
   contains: ([x, part]) => `(position(${x}, ${part}) > 0)`,
   starts_with: (args) => `startsWith(${args.join(", ")})`,
@@ -53,13 +53,18 @@ function eachCharacter(x: string, change: "lower" | "upper", [from, to]: readonl
   });
 }
 
-function padded(name: string): SqlRule<Call> {
+/** What fills may come from a column, and ClickHouse pads with constants alone. */
+function padded(join: (text: string, fill: string) => string): SqlRule<Call> {
   return ([x, length, fill = "' '"]) =>
     once("x", `${x}`, (text) =>
-      once("n", clamped(length, 0, 1000), (n) => {
-        const cut = `leftUTF8(${text}, ${n})`;
-        return `CASE WHEN ${fill} = '' THEN ${cut} WHEN ${fill} IS NOT NULL THEN ${name}(${text}, toUInt64(${n}), ${fill}) END`;
-      }),
+      once("n", clamped(length, 0, 1000), (n) =>
+        once("f", fill, (f) => {
+          const missing = `greatest(${n} - toInt64(lengthUTF8(${text})), 0)`;
+          const times = `toUInt32(intDiv(${missing}, greatest(lengthUTF8(${f}), 1)) + 1)`;
+          const filling = `leftUTF8(repeat(${f}, ${times}), ${missing})`;
+          return `CASE WHEN ${f} IS NOT NULL THEN ${join(`leftUTF8(${text}, ${n})`, filling)} END`;
+        }),
+      ),
     );
 }
 

@@ -108,7 +108,9 @@ export const timeFunctions: Readonly<Record<string, SqlRule<Call>>> = {
   day: part("toDayOfMonth"),
   weekday: part("toDayOfWeek"),
   week: part("toISOWeek"),
-  day_of_year: part("toDayOfYear"),
+  // ClickHouse's own is wrong on 2299-12-31.
+  day_of_year: ([x], node) =>
+    once("v", dayOf(`${x}`, typeAt(node, 0)), (day) => `(${day} - ${startOf("year", day, "date")} + 1)`),
   hour: clock(24, 3_600_000),
   minute: clock(60, 60_000),
   second: clock(60, 1000),

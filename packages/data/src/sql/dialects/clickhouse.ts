@@ -46,6 +46,7 @@ export const clickhouse: Dialect = {
     mod: remainder,
     round: ([x, digits], node) =>
       node.type === "integer" ? `${x}` : roundTo(`CAST(${x} AS ${types.number})`, Number(digits ?? 0)),
+    power: ([x, y]) => power(`CAST(${x} AS ${types.number})`, `CAST(${y} AS ${types.number})`),
     ...Object.fromEntries(
       ["=", "<>", "<", "<=", ">", ">="].map((name) => [name, alike(([a, b]) => `(${a} ${name} ${b})`)]),
     ),
@@ -113,6 +114,16 @@ function exactly(sql: string): string {
 
 function remainder([a, b]: readonly string[]): string {
   return once("b", `${b}`, (divisor) => `toInt64(${a} % CASE WHEN ${divisor} <> 0 THEN ${divisor} END)`);
+}
+
+/** ClickHouse's own is some number or other where a double's range ends, rather than 0 or infinite. */
+function power(x: string, y: string): string {
+  return once("b", x, (b) =>
+    once("e", y, (e) => {
+      const logarithm = `${e} * log(abs(${b}))`;
+      return `CASE WHEN ${logarithm} < -746 THEN 0 WHEN ${b} <> 0 AND ${logarithm} > 710 THEN NULL ELSE power(${b}, ${e}) END`;
+    }),
+  );
 }
 
 function roundTo(x: string, digits: number): string {
