@@ -61,7 +61,8 @@ export const sentences: Sentences = {
     `Die Quelle ${quote(p["source"])} ist vom Typ ${word(p["type"])}, der kein SQL ausführt. Nehmen Sie table oder eine Quelle vom Typ duckdb, postgres oder clickhouse.`,
   ONE_OF_KEYS: (p) =>
     `Hier muss genau eines von ${list(p["expected"])} stehen; gefunden: ${list(p["found"], "keines")}.`,
-  OPEN_CYCLE: (p) => `Das Öffnen führt hierher zurück${via(p)}. Überlassen Sie den Rückweg dem Browser.`,
+  OPEN_CYCLE: () =>
+    "Das Öffnen führt auf dieses Dashboard selbst, und dort auf nichts anderes. Nennen Sie ein anderes, oder womit es sich öffnet.",
   OUT_OF_RANGE: (p) => `${subject(p, "dies")} muss ${word(p["expected"])} sein${butFound(p)}.`,
   ROW_TOO_WIDE: (p) =>
     `Die Breiten dieser Zeile ergeben ${word(p["found"])}, eine Zeile hat aber zwölf Spalten.`,

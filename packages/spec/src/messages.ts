@@ -112,7 +112,8 @@ const sentences: Sentences = {
   NUMBER_RANGE: (p) => `The number ${word(p["found"])} is too large to be held exactly${at(p)}.`,
   ONE_OF_KEYS: (p) =>
     `${subject(p, "this")} needs exactly one of ${list(p["expected"])}, but has ${list(p["found"], "none")}.`,
-  OPEN_CYCLE: (p) => `Opening leads back to this dashboard${via(p)}. Leave the way back to the browser.`,
+  OPEN_CYCLE: () =>
+    "Opening leads to this dashboard itself, and to nothing else in it. Name another one, or say with what it opens.",
   OUT_OF_RANGE: (p) => `${subject(p, "this")} must be ${word(p["expected"])}${butFound(p)}.`,
   PARQUET_INVALID: (p) => `The Parquet data of ${address(p)} is broken${because(p)}. None of it is shown.`,
   PORT_FORBIDDEN: (p) =>

@@ -49,7 +49,7 @@ function entries(definitions: readonly DefinitionFile[]): KnownDashboards {
   return new Map(
     definitions.flatMap(({ value }): [string, KnownDashboard][] => {
       const id = member(value, "id");
-      return typeof id === "string" ? [[id, { parameters: parametersOf(value), opens: opensOf(value) }]] : [];
+      return typeof id === "string" ? [[id, { parameters: parametersOf(value) }]] : [];
     }),
   );
 }

@@ -21,9 +21,8 @@ const tools: GateTools = {
   chartTypes: ["dial"],
   chartGate: async () => dial,
   dashboards: new Map<string, KnownDashboard>([
-    ["detail", { parameters: { customer: { required: true }, tab: { required: false } }, opens: [] }],
-    ["back", { parameters: {}, opens: ["far"] }],
-    ["far", { parameters: {}, opens: ["board"] }],
+    ["detail", { parameters: { customer: { required: true }, tab: { required: false } } }],
+    ["back", { parameters: {} }],
   ]),
 };
 
@@ -239,7 +238,8 @@ describe("a chart", () => {
     [open("detail"), ["MISSING_KEY /charts/one/open/with"]],
     [open("detail", { customer: "id", tba: "id" }), ["UNKNOWN_PARAMETER /charts/one/open/with/tba"]],
     [open("board"), ["OPEN_CYCLE /charts/one/open/dashboard"]],
-    [open("back"), ["OPEN_CYCLE /charts/one/open/dashboard"]],
+    [open("board", { customer: "id" }), []],
+    [open("back"), []],
     [ofChart({ actions: [{ label: "A", url: "https://crm.example/{id}?t={tier}" }] }), []],
     [
       ofChart({ actions: [{ label: "A", url: "https://crm.example/{idd}" }] }),
@@ -303,12 +303,9 @@ describe("a chart", () => {
     ]);
   });
 
-  it("is known to others by its parameters and by what it opens", async () => {
+  it("is known to others by its parameters", async () => {
     const { dashboard } = await gate({ ...board, ...open("detail", { customer: "id" }) }, tools);
-    expect(knownDashboard(dashboard!)).toMatchObject({
-      parameters: { customer: { required: false } },
-      opens: ["detail"],
-    });
+    expect(knownDashboard(dashboard!)).toMatchObject({ parameters: { customer: { required: false } } });
   });
 });
 

@@ -2,22 +2,22 @@ import type { ChartDefinition, Dashboard, Open } from "../dashboard.js";
 import { nearest } from "../nearest.js";
 import { at } from "../pointer.js";
 import { problem, type Problem } from "../problem.js";
-import { cycleFrom } from "./cycles.js";
 import { missingKey, unknownName } from "./names.js";
 
 /** What one board must know of another to lead to it. */
 export interface KnownDashboard {
   readonly parameters: Readonly<Record<string, { readonly required: boolean }>>;
-  /** Ids of the boards that its charts open. */
-  readonly opens: readonly string[];
 }
 
 /** What others must know of a board. */
-export function knownDashboard({ parameters = {}, charts }: Dashboard): KnownDashboard {
-  return { parameters, opens: Object.values(charts).flatMap((chart) => openOf(chart)?.dashboard ?? []) };
+export function knownDashboard({ parameters = {} }: Dashboard): KnownDashboard {
+  return { parameters };
 }
 
-/** Where rows lead: to boards that exist, with the parameters that these want, and never back in a circle. */
+/**
+ * Where rows lead: to boards that exist, with the parameters that these want, and not to the very board that they stand in.
+ * Boards may lead to each other, and one to itself about something else.
+ */
 export function openProblems(
   dashboard: Dashboard,
   known: ReadonlyMap<string, KnownDashboard>,
@@ -30,21 +30,15 @@ export function openProblems(
     const target = boards.get(open.dashboard);
     if (!target) return unknownName("dashboard", open.dashboard, boards.keys(), at(path, "dashboard"));
     return [
-      ...circleProblems(dashboard.id, open.dashboard, boards, at(path, "dashboard")),
+      ...circleProblems(dashboard.id, open, at(path, "dashboard")),
       ...parameterProblems(open, target, path),
     ];
   });
 }
 
-function circleProblems(
-  start: string,
-  opened: string,
-  boards: ReadonlyMap<string, KnownDashboard>,
-  path: string,
-): readonly Problem[] {
-  const nextOf = (id: string): readonly string[] => (id === start ? [opened] : (boards.get(id)?.opens ?? []));
-  const via = cycleFrom(start, nextOf);
-  return via ? [problem("OPEN_CYCLE", path, { dashboard: start, via })] : [];
+function circleProblems(id: string, { dashboard, with: given = {} }: Open, path: string): readonly Problem[] {
+  const isSame = dashboard === id && Object.keys(given).length === 0;
+  return isSame ? [problem("OPEN_CYCLE", path, { dashboard })] : [];
 }
 
 function parameterProblems(
