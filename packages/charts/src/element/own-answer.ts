@@ -56,7 +56,7 @@ export class OwnAnswer implements ReactiveController {
   follow(source: OwnSource | null): void {
     const before = this.#source;
     this.#source = source;
-    this.#running?.abort();
+    const replaced = this.#running;
     this.#running = null;
     this.pending = false;
     this.problems = [];
@@ -67,8 +67,12 @@ export class OwnAnswer implements ReactiveController {
       before?.data === source?.data &&
       before?.src === source?.src;
     if (!isSame) this.answer = null;
+    if (source?.value == null && (source?.data || source?.src)) {
+      void this.#ask(false, replaced).then(() => this.#host.requestUpdate());
+      return;
+    }
+    replaced?.abort();
     if (source?.value != null) this.#settle(() => valueAnswer(source));
-    else if (source?.data || source?.src) void this.#ask(false).then(() => this.#host.requestUpdate());
   }
 
   /** Asks again, fetching anew; resolves when there is an answer or a problem. */
@@ -76,24 +80,27 @@ export class OwnAnswer implements ReactiveController {
     return this.#ask(true);
   }
 
-  async #ask(isFresh: boolean): Promise<void> {
+  /** `replaced` is stopped once its successor waits for the same address: a request that both want goes on. */
+  async #ask(isFresh: boolean, replaced = this.#running): Promise<void> {
     const source = this.#source;
     if (!source || source.value !== null) return;
-    this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
     this.pending = true;
     let outcome: () => ChartAnswer;
     try {
       const { ask } = await import("./ask.js");
-      const answer = await ask(source, this.#host.baseURI, { signal: running.signal, isFresh });
+      const asked = ask(source, this.#host.baseURI, { signal: running.signal, isFresh });
+      replaced?.abort();
+      const answer = await asked;
       outcome = () => answer;
     } catch (error) {
+      replaced?.abort();
       outcome = () => {
         throw error;
       };
     }
-    if (running.signal.aborted) return;
+    if (this.#running !== running) return;
     this.#running = null;
     this.pending = false;
     this.#settle(outcome);
