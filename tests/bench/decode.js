@@ -28,7 +28,7 @@ export async function measure({ runs }) {
 async function firstSum(body) {
   const table = await read(body);
   await table.load?.(["mrr"]);
-  const answer = answerFromTable(table, { metrics: ["SUM(mrr)"] }, { asOf: "now" });
+  const answer = await answerFromTable(table, { metrics: ["SUM(mrr)"] }, { asOf: "now" });
   if (!(Number(answer.table.getChild("SUM(mrr)").get(0)) > 0)) throw new Error("no sum");
 }
 

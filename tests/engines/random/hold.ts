@@ -6,7 +6,7 @@ import { ProblemError } from "@vitalkit/spec";
 import * as fc from "fast-check";
 import { expect, inject, test } from "vitest";
 
-import { answerNow } from "../../../packages/data/src/query/answering.js";
+import { answerNow } from "../../../packages/data/test/answer-now.js";
 import type { Engine } from "../engine.js";
 import { engineChoices } from "../open-engines.js";
 import { inMemory, type RawTable } from "../raw-table.js";

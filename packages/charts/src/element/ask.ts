@@ -29,7 +29,7 @@ export async function ask(
   const types = new Map(table.schema.fields.map(({ name, type }) => [name, type]));
   const answer = isAnswer(table, query)
     ? { table, rowCount: table.numRows, now: Date.now() }
-    : answerFromTable(table, query, orderBy ? { orderBy } : {});
+    : await answerFromTable(table, query, { signal, ...(orderBy ? { orderBy } : {}) });
   const formats = fieldFormats(query, undefined);
   const fields = answer.table.schema.fields.map(({ name, type }) => [
     name,

@@ -4,8 +4,9 @@ import { arrowTable } from "../../test/arrow-table.js";
 import { aggregateOf, call, column, literal, metric, output, planOf } from "../../test/plan.js";
 import type { Plan } from "../query/plan-types.js";
 import { type Cell, type Table, tableFromColumns } from "../table/index.js";
-import { engineOf, LinkedEngine } from "./engine.js";
-import { executeWhole } from "./execute.js";
+import { engineOf } from "./engine.js";
+import { LinkedEngine } from "./linked/linked-engine.js";
+import { executeWhole } from "./execute-whole.js";
 import { type Job, type Scanner, TableScanner } from "./scanner.js";
 
 const DAY = 86_400_000;

@@ -1,10 +1,8 @@
 import type { Plan } from "../query/plan-types.js";
 import type { Table } from "../table/table.js";
-import { execute } from "./execute.js";
-import { LinkedViews } from "./linked/linked-views.js";
-import { pause } from "./pause.js";
+import { executeStreamed } from "./execute-streamed.js";
 import type { Result } from "./result.js";
-import { type Job, type Outcome, type Scanner, TableScanner } from "./scanner.js";
+import { Unstreamable } from "./unstreamable.js";
 
 /** Tables of so few rows are answered at once: nothing that could be spared is felt. */
 const FEW_ROWS = 20_000;
@@ -24,10 +22,7 @@ const elsewhere = new WeakSet<Table["schema"]>();
 export function engineOf(table: Table): Engine {
   const known = engines.get(table.schema);
   if (known) return known;
-  const engine =
-    table.numRows <= FEW_ROWS
-      ? { execute: async (plan: Plan) => execute(plan, table) }
-      : new LinkedEngine(new TableScanner(table));
+  const engine = table.numRows <= FEW_ROWS ? { execute: (plan: Plan) => atOnce(plan, table) } : linked(table);
   engines.set(table.schema, engine);
   return engine;
 }
@@ -37,100 +32,27 @@ export function isElsewhere(table: Table): boolean {
   return elsewhere.has(table.schema);
 }
 
-/** Has a table answered by a scanner of its own, wherever its rows are. */
-export function setScanner(table: Table, scanner: Scanner): void {
-  engines.set(table.schema, new LinkedEngine(scanner));
+/** Has a table that is not here answered by an engine of its own. */
+export function setEngine(table: Table, engine: Engine): void {
+  engines.set(table.schema, engine);
   elsewhere.add(table.schema);
 }
 
-interface Waiting {
-  readonly plan: Plan;
-  readonly signal: AbortSignal;
-  readonly resolve: (result: Result) => void;
-  readonly reject: (reason: unknown) => void;
+/** What few rows need and is seldom asked for loads when it is. */
+async function atOnce(plan: Plan, table: Table): Promise<Result> {
+  try {
+    return executeStreamed(plan, table);
+  } catch (error) {
+    if (!(error instanceof Unstreamable)) throw error;
+    const { executeWhole } = await import("./execute-whole.js");
+    return executeWhole(plan, table);
+  }
 }
 
-/**
- * plan -> cube that has the answer
- *      -> else one scan for all plans of a moment -> answers, and cubes for what may follow
- */
-export class LinkedEngine implements Engine {
-  readonly #scanner: Scanner;
-  readonly #views = new LinkedViews();
-  #waiting: Waiting[] = [];
-  #isBusy = false;
-
-  constructor(scanner: Scanner) {
-    this.#scanner = scanner;
-  }
-
-  async execute(plan: Plan, signal: AbortSignal): Promise<Result> {
-    signal.throwIfAborted();
-    const known = this.#views.ask(plan);
-    if (known) return known;
-    return new Promise((resolve, reject) => {
-      const stop = () => reject(signal.reason as Error);
-      signal.addEventListener("abort", stop, { once: true });
-      this.#waiting.push({
-        plan,
-        signal,
-        resolve(result) {
-          signal.removeEventListener("abort", stop);
-          resolve(result);
-        },
-        reject(reason) {
-          signal.removeEventListener("abort", stop);
-          reject(reason as Error);
-        },
-      });
-      if (!this.#isBusy) void this.#work();
-    });
-  }
-
-  /** Answers all that wait, and what comes to wait meanwhile. */
-  async #work(): Promise<void> {
-    this.#isBusy = true;
-    // Whatever is asked in the same moment shares a pass.
-    await pause();
-    for (;;) {
-      const asked = this.#waiting.filter(({ signal }) => !signal.aborted);
-      this.#waiting = [];
-      if (asked.length === 0) break;
-      const again = await this.#answer(asked, true);
-      if (again.length > 0) await this.#answer(again, false);
-    }
-    this.#isBusy = false;
-  }
-
-  /** Yields those whose cube came to nothing after all. */
-  async #answer(asked: readonly Waiting[], mayWish: boolean): Promise<readonly Waiting[]> {
-    const jobs = asked.map(({ plan }): Job => ({ plan, wish: mayWish ? this.#views.wish(plan) : null }));
-    const isWanted = () => asked.some(({ signal }) => !signal.aborted);
-    try {
-      const outcomes = await this.#scanner.run(jobs, isWanted);
-      return asked.filter((each, index) => {
-        const outcome = outcomes[index];
-        return outcome !== undefined && !this.#settle(each, jobs[index] as Job, outcome);
-      });
-    } catch (error) {
-      for (const { reject } of asked) reject(error);
-      return [];
-    }
-  }
-
-  /** Whether it is settled: not where a cube does not have the answer that it was made for. */
-  #settle({ plan, resolve, reject }: Waiting, { wish }: Job, outcome: Outcome): boolean {
-    if (outcome.kind === "cube") {
-      this.#views.keep(plan, outcome.data);
-      const result = this.#views.answer(plan);
-      if (result) resolve(result);
-      return result !== null;
-    }
-    if (outcome.kind === "error") reject(outcome.error);
-    else {
-      if (wish && outcome.isHopeless) this.#views.giveUp(plan, wish);
-      resolve(outcome.result);
-    }
-    return true;
-  }
+/** The engine of a large table, which starts to load at once. */
+function linked(table: Table): Engine {
+  const loading = import("./linked/linked-engine.js").then(({ linkedEngine }) => linkedEngine(table));
+  // Whoever asks is told; that nobody asks is no fault of its own.
+  loading.catch(() => {});
+  return { execute: async (plan, signal) => (await loading).execute(plan, signal) };
 }

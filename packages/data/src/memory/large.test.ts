@@ -6,7 +6,8 @@ import { aggregateOf, call, column, literal, metric, output, planOf } from "../.
 import type { Expression } from "../expression/tree.js";
 import type { Plan } from "../query/plan-types.js";
 import type { Cell, Table } from "../table/table.js";
-import { executeStreamed, executeWhole } from "./execute.js";
+import { executeStreamed } from "./execute-streamed.js";
+import { executeWhole } from "./execute-whole.js";
 
 const DAY = 86_400_000;
 

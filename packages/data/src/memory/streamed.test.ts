@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from "vitest";
 
 import { anyTables, difference, plans } from "../../test/any-plan.js";
 import type { Table } from "../table/table.js";
-import { executeStreamed, executeWhole } from "./execute.js";
+import { executeStreamed } from "./execute-streamed.js";
+import { executeWhole } from "./execute-whole.js";
 import { Unstreamable } from "./unstreamable.js";
 
 let tables: readonly Table[];

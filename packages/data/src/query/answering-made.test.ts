@@ -6,7 +6,8 @@ import { rowsOf } from "../../test/table-sql.js";
 import { execute } from "../memory/execute.js";
 import { tableFromColumns } from "../table/from-columns.js";
 import type { Cell } from "../table/table.js";
-import { answering, answerNow } from "./answering.js";
+import { answerNow } from "../../test/answer-now.js";
+import { answering } from "./answering.js";
 import type { Query } from "./query.js";
 
 interface Asked {

@@ -6,17 +6,9 @@ import { frameOf, mostRows, type Frame, type PlanInput } from "./frame.js";
 import { lookBack } from "./look-back.js";
 import { constantsOf } from "./plan.js";
 import { keysOf, planGroups } from "./plan-groups.js";
-import { planRows } from "./plan-rows.js";
+import { isPlain, plainAnswering, type Answering } from "./plain-answering.js";
 import type { Plan } from "./plan-types.js";
 import { ofTop, rankingPlan } from "./top-groups.js";
-
-/** The answer to a question, and what could not be asked of it. */
-export interface Answered extends Result {
-  readonly unreached: readonly string[];
-}
-
-/** Yields plans to run, is given their results, and returns the answer. */
-export type Answering = Generator<readonly Plan[], Answered, readonly Result[]>;
 
 /**
  * Answers a question of a chart on whatever executor runs the plans that it yields:
@@ -28,11 +20,7 @@ export type Answering = Generator<readonly Plan[], Answered, readonly Result[]>;
  */
 export function* answering(input: PlanInput): Answering {
   const frame = frameOf(input);
-  const { unreached } = frame;
-  if (frame.query.columns) {
-    const [rows] = yield [planRows(frame)];
-    return { ...(rows as Result), unreached };
-  }
+  if (frame.query.columns || isPlain(frame.query)) return yield* plainAnswering(input);
   const restrict = yield* restriction(frame);
   const range = lookBack(frame, frame.range);
   const keys = keysOf(frame);
@@ -47,7 +35,7 @@ export function* answering(input: PlanInput): Answering {
   const tables = new Map<Plan, Table>(plans.map((each, index) => [each, (results[index] as Result).table]));
   return {
     ...finish(frame, { plan, besides, tables, rowCount: (results[0] as Result).rowCount }),
-    unreached,
+    unreached: frame.unreached,
   };
 }
 
@@ -59,18 +47,4 @@ function* restriction(frame: Frame): Generator<readonly Plan[], Restrict, readon
   if (!top || grouped.groups.length === 0) return (all) => all;
   const [ranking] = yield [rankingPlan(frame, top, grouped)];
   return (all) => ofTop(top, all, (ranking as Result).table);
-}
-
-/** Runs an answering with an executor that answers at once. */
-export function answerNow(steps: Answering, run: (plan: Plan) => Result): Answered {
-  let step = steps.next();
-  while (!step.done) step = steps.next(step.value.map(run));
-  return step.value;
-}
-
-/** Runs an answering; plans that are yielded together run together. */
-export async function answerWith(steps: Answering, run: (plan: Plan) => Promise<Result>): Promise<Answered> {
-  let step = steps.next();
-  while (!step.done) step = steps.next(await Promise.all(step.value.map(run)));
-  return step.value;
 }

@@ -10,7 +10,7 @@ import { decodeArrow } from "./decode.js";
 import { TableFetcher } from "./fetch-table.js";
 import { MAX_HOST_BYTES } from "./ipc/refuse.js";
 import { latestDayOf } from "./latest-day.js";
-import { answerInMemory } from "./memory-answer.js";
+import { answerWhenFree } from "./memory-answer.js";
 
 export interface LocalOptions {
   /** Column that time ranges and grains use; default: the first of dates or timestamps. */
@@ -22,6 +22,8 @@ export interface LocalOptions {
   /** Replaces the query's own order. */
   readonly orderBy?: Query["order_by"];
   readonly offset?: number;
+  /** Ends the work; default never. */
+  readonly signal?: AbortSignal;
 }
 
 export interface LocalAnswer extends Answer {
@@ -31,8 +33,12 @@ export interface LocalAnswer extends Answer {
 
 const DATASET = "data";
 
-/** Answers one query on one table, without a dashboard. @throws ProblemError as `planQuestion` and `execute`. */
-export function answerFromTable(table: Table, query: Query, options: LocalOptions = {}): LocalAnswer {
+/** Answers one query on one table, without a dashboard. @throws as `answerWhenFree`. */
+export async function answerFromTable(
+  table: Table,
+  query: Query,
+  options: LocalOptions = {},
+): Promise<LocalAnswer> {
   const { timeZone = "UTC", asOf = "latest", orderBy, offset } = options;
   const timeColumn =
     options.timeColumn ??
@@ -46,10 +52,8 @@ export function answerFromTable(table: Table, query: Query, options: LocalOption
     ...(offset === undefined ? {} : { offset }),
   };
   const dashboard = dashboardOf(timeColumn, timeZone, asOf);
-  return {
-    ...answerInMemory({ dashboard, query, dataset: DATASET, question, chartId: "", now }, table),
-    now,
-  };
+  const input = { dashboard, query, dataset: DATASET, question, chartId: "", now };
+  return { ...(await answerWhenFree(input, table, options.signal ?? new AbortController().signal)), now };
 }
 
 /**

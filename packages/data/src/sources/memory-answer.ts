@@ -1,9 +1,8 @@
 import type { ColumnType, Problem } from "@vitalkit/spec";
 
-import { distinctPlan } from "../memory/distinct.js";
+import { distinctPlan } from "../memory/distinct-plan.js";
 import { engineOf, isElsewhere } from "../memory/engine.js";
-import { execute } from "../memory/execute.js";
-import { answering, answerNow, answerWith } from "../query/answering.js";
+import { answerWith, isPlain, plainAnswering } from "../query/plain-answering.js";
 import { planQuestion, type PlanInput } from "../query/plan.js";
 import { columnsOfPlan } from "../query/plan-columns.js";
 import type { Plan } from "../query/plan-types.js";
@@ -22,19 +21,13 @@ type Asked = Omit<PlanInput, "schema" | "untyped">;
  */
 export async function answerWhenFree(input: Asked, table: Table, signal: AbortSignal): Promise<Answer> {
   const problems = new Set<Problem>();
-  const answered = await answerWith(answering({ ...input, ...schemaOf(table) }), async (plan) => {
+  const whole = { ...input, ...schemaOf(table) };
+  const steps = isPlain(input.query)
+    ? plainAnswering(whole)
+    : (await import("../query/answering.js")).answering(whole);
+  const answered = await answerWith(steps, async (plan) => {
     for (const each of await loadFor(plan, table, signal)) problems.add(each);
     return engineOf(tableFor(plan, table)).execute(plan, signal);
-  });
-  return { ...answered, problems: [...problems] };
-}
-
-/** The same at once, of a table that is loaded. */
-export function answerInMemory(input: Asked, table: Table): Answer {
-  const problems = new Set<Problem>();
-  const answered = answerNow(answering({ ...input, ...schemaOf(table) }), (plan) => {
-    for (const each of warningsFor(columnsOfPlan(plan), table)) problems.add(each);
-    return execute(plan, tableFor(plan, table));
   });
   return { ...answered, problems: [...problems] };
 }

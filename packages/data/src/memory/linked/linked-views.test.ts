@@ -6,9 +6,9 @@ import { call, literal } from "../../../test/plan.js";
 import type { Expression } from "../../expression/tree.js";
 import type { Plan } from "../../query/plan-types.js";
 import type { Table } from "../../table/table.js";
-import { LinkedEngine } from "../engine.js";
+import { LinkedEngine } from "./linked-engine.js";
 import { TableScanner } from "../scanner.js";
-import { executeWhole } from "../execute.js";
+import { executeWhole } from "../execute-whole.js";
 import { Cube } from "./cube.js";
 
 const DAY = 86_400_000;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { arrowBytes } from "../../../test/arrow-table.js";
 import { aggregateOf, call, column, literal, metric, output, planOf } from "../../../test/plan.js";
 import { engineOf, isElsewhere } from "../../memory/engine.js";
-import { executeWhole } from "../../memory/execute.js";
+import { executeWhole } from "../../memory/execute-whole.js";
 import type { Plan } from "../../query/plan-types.js";
 import type { Cell, Table } from "../../table/table.js";
 import { decodeTable, type TableBody } from "../decode-table.js";

@@ -1,4 +1,5 @@
-import { setScanner } from "../../memory/engine.js";
+import { setEngine } from "../../memory/engine.js";
+import { LinkedEngine } from "../../memory/linked/linked-engine.js";
 import type { Job, Outcome, Scanner } from "../../memory/scanner.js";
 import { createTable } from "../../table/create-table.js";
 import type { Cell, Column, Field, Table } from "../../table/table.js";
@@ -42,7 +43,7 @@ export async function openRemote(
   const named = opened.fields.map(({ name }) => [name, columns.get(name) as Column] as const);
   const { numRows, metadata, problems } = opened;
   const table = createTable(named, { numRows, metadata, problems, load });
-  setScanner(table, new RemoteScanner(client, opened.table));
+  setEngine(table, new LinkedEngine(new RemoteScanner(client, opened.table)));
   // Copies of the table with further problems share its schema.
   closing.register(table.schema, { client, table: opened.table });
   return table;
