@@ -11,7 +11,7 @@ import type { Cell, Table } from "../table/table.js";
 import type { FilterValue } from "./answerer.js";
 import { decodeArrow } from "./decode.js";
 import { driftOf } from "./drift.js";
-import { answerInMemory } from "./memory-answer.js";
+import { answerWhenFree } from "./memory-answer.js";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -33,12 +33,16 @@ interface Asked {
   readonly filters?: readonly (LooseFilter & { readonly value: FilterValue })[];
 }
 
-function ask(table: Table, query: Query, { filters = [] }: Asked = {}): readonly (readonly Cell[])[] {
+async function ask(
+  table: Table,
+  query: Query,
+  { filters = [] }: Asked = {},
+): Promise<readonly (readonly Cell[])[]> {
   const values = Object.fromEntries(filters.map(({ id, value }) => [id, value]));
   const dashboard = dashboardOf({ t: { time_column: "x" } }, { as_of: "2026-01-01", filters });
   const question = { chart: "", filters: values, selections: [] };
   const input = { dashboard, query, dataset: "t", question, chartId: "", now: Date.UTC(2026, 0, 2) };
-  const answer = answerInMemory(input, table);
+  const answer = await answerWhenFree(input, table, new AbortController().signal);
   expect(answer.unreached).toEqual([]);
   return rowsOf(answer.table);
 }
@@ -48,31 +52,34 @@ describe.each(Object.keys(tables))("a column of nothing but nulls in %s", (name)
     const table = await (tables[name] as () => Promise<Table>)();
     expect(table.schema.fields[1]).toEqual({ name: "x", type: "text", isUntyped: true });
     const metrics = ["SUM(x)", "AVG(x) + 1", "MAX(x)", "COUNT(x)", "COUNT(DISTINCT x)", "COUNT(*)"];
-    expect(ask(table, { metrics })).toEqual([[null, null, null, 0n, 0n, 2n]]);
-    expect(ask(table, { groupby: ["x"], metrics: ["COUNT(*)"] })).toEqual([[null, 2n]]);
+    expect(await ask(table, { metrics })).toEqual([[null, null, null, 0n, 0n, 2n]]);
+    expect(await ask(table, { groupby: ["x"], metrics: ["COUNT(*)"] })).toEqual([[null, 2n]]);
     const filters = ["x > 5 OR x = 'a' OR x < DATE '2026-01-01' OR tier = 'a'"];
-    expect(ask(table, { columns: ["tier", "x"], filters, order_by: [["x", "desc"]] })).toEqual([["a", null]]);
+    expect(await ask(table, { columns: ["tier", "x"], filters, order_by: [["x", "desc"]] })).toEqual([
+      ["a", null],
+    ]);
   });
 
   test("is a time at which nothing happened", async () => {
     const table = await (tables[name] as () => Promise<Table>)();
     const byMonth: Query = { time_grain: "P1M", metrics: ["COUNT(*)"] };
-    expect(ask(table, byMonth)).toEqual([[null, 2n]]);
-    expect(ask(table, { ...byMonth, time_range: "Last 90 days", fill: "zero" })).toEqual([]);
+    expect(await ask(table, byMonth)).toEqual([[null, 2n]]);
+    expect(await ask(table, { ...byMonth, time_range: "Last 90 days", fill: "zero" })).toEqual([]);
   });
 });
 
-test("a filter of a column without values leaves none of its rows, whatever was chosen", () => {
+test("a filter of a column without values leaves none of its rows, whatever was chosen", async () => {
   const table = tableFromRows([{ tier: "a", x: null }]);
-  const leaves = (filter: Omit<LooseFilter, "id"> & { readonly type: string; readonly value: FilterValue }) =>
-    ask(table, { columns: ["tier"] }, { filters: [{ id: "f", ...filter }] }).length;
-  expect(leaves({ type: "select", column: "x", value: [5] })).toBe(0);
-  expect(leaves({ type: "select", column: "x", value: [5, null] })).toBe(1);
-  expect(leaves({ type: "select", column: "x", value: ["b"], exclude: true })).toBe(1);
-  expect(leaves({ type: "range", column: "x", value: [0, 9] })).toBe(0);
-  expect(leaves({ type: "boolean", column: "x", value: false })).toBe(0);
-  expect(leaves({ type: "search", columns: ["x"], value: "b" })).toBe(0);
-  expect(leaves({ type: "time_range", column: "x", value: "Last 90 days" })).toBe(0);
+  const leaves = async (
+    filter: Omit<LooseFilter, "id"> & { readonly type: string; readonly value: FilterValue },
+  ) => (await ask(table, { columns: ["tier"] }, { filters: [{ id: "f", ...filter }] })).length;
+  expect(await leaves({ type: "select", column: "x", value: [5] })).toBe(0);
+  expect(await leaves({ type: "select", column: "x", value: [5, null] })).toBe(1);
+  expect(await leaves({ type: "select", column: "x", value: ["b"], exclude: true })).toBe(1);
+  expect(await leaves({ type: "range", column: "x", value: [0, 9] })).toBe(0);
+  expect(await leaves({ type: "boolean", column: "x", value: false })).toBe(0);
+  expect(await leaves({ type: "search", columns: ["x"], value: "b" })).toBe(0);
+  expect(await leaves({ type: "time_range", column: "x", value: "Last 90 days" })).toBe(0);
 });
 
 test("a declared type is the column's, also where it has no value", () => {
@@ -86,11 +93,11 @@ test("the empty text in quotation marks is a value, and of type text", async () 
   expect(rowsOf(table)).toEqual([["", 1]]);
 });
 
-test("a list without rows has any column that is asked for", () => {
+test("a list without rows has any column that is asked for", async () => {
   const nothing = tableFromRows([]);
-  expect(ask(nothing, { metrics: ["SUM(mrr)", "COUNT(*)"] })).toEqual([[null, 0n]]);
+  expect(await ask(nothing, { metrics: ["SUM(mrr)", "COUNT(*)"] })).toEqual([[null, 0n]]);
   expect(
-    ask(nothing, { columns: ["name", "mrr"], filters: ["mrr > 5"], order_by: [["mrr", "desc"]] }),
+    await ask(nothing, { columns: ["name", "mrr"], filters: ["mrr > 5"], order_by: [["mrr", "desc"]] }),
   ).toEqual([]);
   const grouped: Query = {
     time_grain: "P1D",
@@ -98,8 +105,8 @@ test("a list without rows has any column that is asked for", () => {
     metrics: ["AVG(mrr)"],
     top: { count: 3, other: "Other" },
   };
-  expect(ask(nothing, grouped)).toEqual([]);
-  expect(ask(tableFromRows([], { mrr: "number" }), { metrics: ["SUM(mrr)"] })).toEqual([[null]]);
+  expect(await ask(nothing, grouped)).toEqual([]);
+  expect(await ask(tableFromRows([], { mrr: "number" }), { metrics: ["SUM(mrr)"] })).toEqual([[null]]);
 });
 
 test("a type that was not told before, or is not now, has not changed", () => {
