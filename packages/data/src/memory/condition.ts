@@ -1,6 +1,6 @@
+import { evaluate } from "../expression/evaluate.js";
 import type { Expression } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
-import { evaluateByValue } from "./by-value.js";
 import { partsOf } from "./expression-key.js";
 import type { RowBatch } from "./row-batch.js";
 import { rowsAt } from "./take.js";
@@ -10,7 +10,7 @@ export function rowsWhere(condition: Expression | true, rows: RowBatch): RowBatc
   if (condition === true) return rows;
   // Whether a part is false or null makes no difference at the top, so parts need no three-valued AND.
   const passed = partsOf(condition).reduce<Uint8Array | null>(
-    (before, part) => both(before, truth(evaluateByValue(part, rows))),
+    (before, part) => both(before, truth(evaluate(part, rows))),
     null,
   );
   return passed === null ? rows : rows.take(rowsAt(passed));

@@ -1,6 +1,7 @@
+import { evaluate } from "../expression/evaluate.js";
 import type { Output, Plan } from "../query/plan-types.js";
 import type { Table } from "../table/table.js";
-import { codesByValue } from "./by-value.js";
+import { codesOf } from "./codes.js";
 import { rowsWhere } from "./condition.js";
 import { type Grouping, groupBy } from "./grouping.js";
 import type { Groups } from "./groups.js";
@@ -19,7 +20,7 @@ export function executeWhole(plan: Plan, table: Table): Result {
 
 function gatherWhole(plan: Plan, all: RowBatch): Gathered {
   const rows = rowsWhere(plan.where, all);
-  const keys = plan.groups.map((group) => codesByValue(group.expression, rows));
+  const keys = plan.groups.map((group) => codesOf(evaluate(group.expression, rows)));
   return {
     groups: groupsOf(plan, rows, groupBy(keys, rows.length)),
     constant({ where }) {

@@ -3,7 +3,6 @@ import type { Aggregate, Expression } from "../expression/tree.js";
 import type { MetricOutput } from "../query/plan-types.js";
 import type { Vector } from "../table/vector.js";
 import { aggregate } from "./aggregate.js";
-import { evaluateByValue } from "./by-value.js";
 import { codesOf } from "./codes.js";
 import { keyOf } from "./expression-key.js";
 import { type Grouping, subdivide } from "./grouping.js";
@@ -79,7 +78,7 @@ export class GroupMetrics {
 
   /** The metric for each time of each group, then the mean of those of the group that have a value. */
   #meanOverTime(expression: Expression, time: Expression): Vector {
-    const times = evaluateByValue(time, this.#batch);
+    const times = evaluate(time, this.#batch);
     const moments = subdivide(this.#grouping, codesOf(times));
     const finer = new GroupMetrics(this.#batch, moments, { time: null, period: null });
     const vector = finer.evaluate(expression);

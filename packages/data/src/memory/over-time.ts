@@ -1,6 +1,7 @@
+import { evaluate } from "../expression/evaluate.js";
 import type { Expression } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
-import { codesByValue, evaluateByValue } from "./by-value.js";
+import { codesOf } from "./codes.js";
 import { groupBy } from "./grouping.js";
 import type { RowBatch } from "./row-batch.js";
 
@@ -14,8 +15,8 @@ export function rowsAtEdge(
   period: Expression | null,
   edge: "first" | "last",
 ): Uint8Array {
-  const times = evaluateByValue(time, batch);
-  const { ids, count } = groupBy(period ? [codesByValue(period, batch)] : [], batch.length);
+  const times = evaluate(time, batch);
+  const { ids, count } = groupBy(period ? [codesOf(evaluate(period, batch))] : [], batch.length);
   const edges = new Float64Array(count).fill(
     edge === "last" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
   );
