@@ -10,7 +10,9 @@ export interface ArrowField {
 
 /** Where bytes of varying length lie: 32 or 64-bit offsets, or a fixed number of bytes each. */
 export type ByteLayout =
-  { readonly bits: 32 | 64 } | { readonly bits: "view" } | { readonly bits: "fixed"; readonly width: number };
+  | { readonly bits: 32 | 64 }
+  | { readonly bits: "view" }
+  | { readonly bits: "fixed"; readonly width: number; readonly isUuid?: boolean };
 
 /** Types whose values stand in one row each, as far as reading their buffers needs to know. */
 export type LeafType =

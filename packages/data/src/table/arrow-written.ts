@@ -9,7 +9,7 @@ const DAY_SECONDS = 86_400;
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /**
- * Values that a cell can only write: bytes as hexadecimal digits (`00ff1a`), times of day as `13:45:30.250` with the
+ * Values that a cell can only write: bytes as hexadecimal digits (`00ff1a`), UUIDs with their dashes, times of day as `13:45:30.250` with the
  * digits of their unit, intervals as ISO 8601 durations (`P1M2DT0.5S`).
  *
  * @throws ProblemError ARROW_INVALID_DATA for a time that no day has.
@@ -46,7 +46,8 @@ function writerOf(type: Written, chunk: ArrowChunk): (index: number) => string {
     case "binary": {
       const bytes = chunk.values as Uint8Array;
       if (type.bits === "fixed") {
-        return (index) => hexText(bytes.subarray(index * type.width, (index + 1) * type.width));
+        const write = type.isUuid ? uuidText : hexText;
+        return (index) => write(bytes.subarray(index * type.width, (index + 1) * type.width));
       }
       const { offsets } = chunk;
       return (index) => hexText(bytes.subarray(Number(offsets?.[index]), Number(offsets?.[index + 1])));
@@ -62,6 +63,13 @@ function hexText(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += HEX[byte] as string;
   return text;
+}
+
+/** RFC 9562, as engines write it: a customer's id must be the same text wherever it comes from. */
+function uuidText(bytes: Uint8Array): string {
+  return [4, 6, 8, 10, 16]
+    .map((end, part, ends) => hexText(bytes.subarray(ends[part - 1] ?? 0, end)))
+    .join("-");
 }
 
 /** A time of day, given as ticks since midnight, with as many digits of a second as its unit has; 24:00:00 is one. */

@@ -96,6 +96,12 @@ describe("a file", () => {
     expect(await outcome(await written(customers, "CODEC brotli"))).toBe("UNSUPPORTED_CODEC");
   });
 
+  test("writes a UUID as engines do", async () => {
+    const id = "c4ca4238-a0b9-2382-0dcc-509a6f75849b";
+    const table = await loaded(await written(`SELECT * FROM (VALUES ('${id}'::UUID), (NULL)) t(id)`));
+    expect(all(table)).toEqual({ id: [id, null] });
+  });
+
   test("keeps every digit of decimals and of whole numbers of 64 bits", async () => {
     const table = await loaded(
       await written(`SELECT * FROM (VALUES

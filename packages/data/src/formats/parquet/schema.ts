@@ -142,7 +142,7 @@ function leafType(physical: number, width: number, element: ThriftStruct): LeafT
     default:
       if (logical.has(15) && width === 2) return { kind: "number", bits: 16 };
       if (converted === 21 && width === 12) return { kind: "interval", unit: "nanoseconds" };
-      return { kind: "binary", bits: "fixed", width };
+      return { kind: "binary", bits: "fixed", width, isUuid: logical.has(14) && width === 16 };
   }
 }
 
