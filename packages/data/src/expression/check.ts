@@ -7,7 +7,7 @@ import { fault, type Written } from "./fault.js";
 import { writtenAggregate } from "./functions/functions.js";
 import { momentOf } from "./moments.js";
 import { refuseGiants } from "./measure.js";
-import { parse } from "./parser.js";
+import { parsed } from "./parsed.js";
 import { matchName, type OverTime, type Scope } from "./scope.js";
 import type { Syntax, SyntaxLiteral, SyntaxName, SyntaxParameter } from "./syntax.js";
 import type { ColumnReference, Expression, Literal } from "./tree.js";
@@ -69,7 +69,7 @@ export function createChecker(scope: Scope): Checker {
   function whole(written: Written, place: Context["place"], names?: AnswerNames): [Expression, OverTime[]] {
     const used: OverTime[] = [];
     const context: Context = { written, inside: null, place, check, used, ...(names ? { names } : {}) };
-    const expression = check(parse(written.text, written.path), context);
+    const expression = check(parsed(written.text, written.path), context);
     refuseGiants(expression, written);
     return [expression, used];
   }

@@ -2,9 +2,16 @@ import type { ColumnType } from "@vitalkit/spec";
 
 import type { Expression } from "../expression/tree.js";
 
-/** Equal for equal trees, or lists of them, wherever they stood in their text. */
-export function keyOf(tree: Expression | readonly Expression[]): string {
-  return written(tree);
+/** Trees never change, so what has been written of one stands. */
+const known = new WeakMap<object, string>();
+
+/** Equal for equal trees, wherever they stood in their text. */
+export function keyOf(tree: Expression): string {
+  const before = known.get(tree);
+  if (before !== undefined) return before;
+  const text = written(tree);
+  known.set(tree, text);
+  return text;
 }
 
 /** Whatever a tree is made of, but for its places in the text; several times quicker than JSON.stringify. */

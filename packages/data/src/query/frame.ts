@@ -52,9 +52,8 @@ export const mostRows = 200_000;
 
 /** @throws ProblemError as `planQuestion`. */
 export function frameOf(input: PlanInput): Frame {
-  const { dashboard, query: asked, question, now, dataset } = input;
-  const clock = clockOf(dashboard, now);
-  const reader = createReader({ ...input, parameters: question.parameters ?? {}, clock });
+  const { dashboard, query: asked, question, dataset } = input;
+  const { clock, reader } = readingOf(input);
   const reach = reachOf({ dashboard, question, clock, query: asked }, reader);
   const query = { ...asked, ...reach.replaced };
   const filters = [...(query.filters ?? []).map((text) => reader.filter(text)), ...reach.conditions];
@@ -72,6 +71,41 @@ export function frameOf(input: PlanInput): Frame {
       return allOf([...filters, ...(time ? rangeConditions(time, range, clock.timeZone) : [])]);
     },
   };
+}
+
+/** What a chart's texts were last read with. */
+interface Reading {
+  readonly input: PlanInput;
+  readonly clock: Clock;
+  readonly reader: QueryReader;
+}
+
+/** The last reading of each chart: while only filters move, what it asks for is read and checked once. */
+const readings = new WeakMap<Dashboard, Map<string, Reading>>();
+
+function readingOf(input: PlanInput): Reading {
+  const { dashboard, question, chartId, now } = input;
+  const known = readings.get(dashboard) ?? new Map<string, Reading>();
+  readings.set(dashboard, known);
+  const key = `${chartId} ${input.dataset}`;
+  const before = known.get(key);
+  if (before && isAlike(before.input, input)) return before;
+  const clock = clockOf(dashboard, now);
+  const reader = createReader({ ...input, parameters: question.parameters ?? {}, clock });
+  const reading = { input, clock, reader };
+  known.set(key, reading);
+  return reading;
+}
+
+function isAlike(a: PlanInput, b: PlanInput): boolean {
+  const isSame = a.schema === b.schema && a.untyped === b.untyped && a.now === b.now;
+  const [own, other] = [a.question.parameters ?? {}, b.question.parameters ?? {}];
+  const names = Object.keys(own);
+  return (
+    isSame &&
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && Object.is(own[name], other[name]))
+  );
 }
 
 /** A time filter of the board replaces the chart's own range. */

@@ -115,6 +115,10 @@ export function createReader({
     return new ProblemError([problem("UNKNOWN_COLUMN", path, params)]);
   }
 
+  const columns = new Map<string, Output>();
+  const metrics = new Map<Metric, MetricOutput>();
+  const filters = new Map<string, Expression>();
+
   return {
     dataset,
     findColumn,
@@ -124,18 +128,20 @@ export function createReader({
       const isKnown = own !== null && (schema !== null || Object.hasOwn(dataset.columns, name));
       return alias && !isKnown ? findColumn(alias[0]) : own;
     },
-    column(column, path) {
-      const expression = checker.column(column) ?? findColumn(column);
-      if (!expression) throw unknownColumn(column, path ?? pathOf(column));
-      return { name: column, type: columnType(expression.type), expression };
-    },
-    metric(metric) {
-      const text = typeof metric === "string" ? metric : metric.expression;
-      const { expression, overTime } = checker.savedMetric(text) ?? checker.metric(written(text));
-      const type = overTime === "mean" ? "number" : columnType(expression.type);
-      return { name: metricName(metric), type, expression, overTime };
-    },
-    filter: (text) => condition(checker.row(written(text)), text),
+    column: (column, path) =>
+      once(columns, column, () => {
+        const expression = checker.column(column) ?? findColumn(column);
+        if (!expression) throw unknownColumn(column, path ?? pathOf(column));
+        return { name: column, type: columnType(expression.type), expression };
+      }),
+    metric: (metric) =>
+      once(metrics, metric, () => {
+        const text = typeof metric === "string" ? metric : metric.expression;
+        const { expression, overTime } = checker.savedMetric(text) ?? checker.metric(written(text));
+        const type = overTime === "mean" ? "number" : columnType(expression.type);
+        return { name: metricName(metric), type, expression, overTime };
+      }),
+    filter: (text) => once(filters, text, () => condition(checker.row(written(text)), text)),
     row: (text) => checker.row(written(text)),
     answer: (text, names) => checker.answer(written(text), names),
     having: (text, names) => condition(checker.answer(written(text), names), text),
@@ -153,6 +159,15 @@ export function createReader({
     },
     fault: (code, text, params) => new ProblemError([problem(code, pathOf(text), params)]),
   };
+}
+
+/** What `make` makes of a key, made once; what it throws is not kept. */
+function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = make();
+  known.set(key, value);
+  return value;
 }
 
 /** The type of a result column: a value that is always null is shown as text. */

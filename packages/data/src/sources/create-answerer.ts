@@ -52,6 +52,8 @@ class DashboardAnswerer implements PageAnswerer {
   readonly #engine = once(() => import("./memory-answer.js"));
   readonly #clock = once(() => import("../query/as-of.js"));
   #latest: Promise<number> | null = null;
+  /** By chart type: asking the loader of modules each time takes it a turn. */
+  readonly #records = new Map<string, () => Promise<QueryMaker | null>>();
 
   constructor(input: AnswererInput) {
     this.#input = input;
@@ -70,7 +72,7 @@ class DashboardAnswerer implements PageAnswerer {
     const [engine, table, record, now] = await Promise.all([
       this.#engine(),
       this.#table(name, dataset, signal),
-      this.#input.records(chart.type),
+      this.#record(chart.type),
       this.asOf(signal),
     ]);
     if (!record) throw fault("UNKNOWN_CHART_TYPE", { type: chart.type });
@@ -146,6 +148,12 @@ class DashboardAnswerer implements PageAnswerer {
       day.status === "fulfilled" && day.value !== null ? [day.value] : [],
     );
     return known.length === 0 ? Date.now() : endOfDay(Math.max(...known), timeZone);
+  }
+
+  #record(type: string): Promise<QueryMaker | null> {
+    const load = this.#records.get(type) ?? once(() => this.#input.records(type));
+    this.#records.set(type, load);
+    return load();
   }
 
   #dataset(name: unknown, path: string): readonly [string, Dataset] {

@@ -58,8 +58,19 @@ function warningsFor(columns: readonly string[], { problems = [] }: Table): read
   );
 }
 
-/** What is known of the columns; those of a list without rows have any name. */
-function schemaOf(table: Table): Pick<PlanInput, "schema" | "untyped"> {
+/** What a plan must know of a table. */
+type Schema = Pick<PlanInput, "schema" | "untyped">;
+
+const schemas = new WeakMap<Table["schema"], Schema>();
+
+/** What is known of the columns; those of a list without rows have any name. The same object for the same table. */
+function schemaOf(table: Table): Schema {
+  const schema = schemas.get(table.schema) ?? readSchema(table);
+  schemas.set(table.schema, schema);
+  return schema;
+}
+
+function readSchema(table: Table): Schema {
   if (isBlank(table)) return { schema: new AnyColumn(), untyped: { has: () => true } };
   const { fields } = table.schema;
   return {

@@ -63,15 +63,19 @@ export class LinkedViews {
     }
     view.last = asked;
     this.#forgetViews();
-    return this.answer(plan);
+    return this.#answer(plan, view, asked);
   }
 
   /** The answer, if there is a cube that has it. */
   answer(plan: Plan): Result | null {
     const view = this.#views.get(viewKey(plan));
-    if (!view?.cube) return null;
+    return view ? this.#answer(plan, view, split(plan.where)) : null;
+  }
+
+  #answer(plan: Plan, view: View, asked: Split): Result | null {
+    if (!view.cube) return null;
     try {
-      return this.#fromCube(plan, view, view.cube);
+      return this.#fromCube(plan, asked, view, view.cube);
     } catch (error) {
       if (!(error instanceof Unstreamable || error instanceof ProblemError)) throw error;
       view.cube = null;
@@ -122,9 +126,9 @@ export class LinkedViews {
     for (const view of this.#views.values()) view.cube = null;
   }
 
-  #fromCube(plan: Plan, view: View, cube: Cube): Result | null {
+  #fromCube(plan: Plan, asked: Split, view: View, cube: Cube): Result | null {
     const { shape, whole, keys } = questionOf(plan);
-    const choice = this.#choice(split(plan.where), view, cube);
+    const choice = this.#choice(asked, view, cube);
     if (choice === null) return null;
     const choices = new Map<Expression | true, Choice>([[plan.where, choice]]);
     for (const { where } of plan.constants) {
@@ -198,9 +202,10 @@ function dimensionNames({ dimensions }: CubeData): readonly string[] {
 }
 
 function viewKey({ groups, metrics, helpers, time, period, constants }: Plan): string {
-  const expressions = [...groups, ...metrics, ...helpers].map(({ expression }) => expression);
-  const overTimes = [...metrics, ...helpers].map(({ overTime }) => overTime).join();
+  const all = [...metrics, ...helpers];
+  const expressions = [...groups, ...all].map(({ expression }) => expression);
   const times = [...(time ? [time] : []), ...(period ? [period] : [])];
+  const overTimes = all.map(({ overTime }) => overTime).join();
   const suffixes = constants.map(({ suffix }) => suffix).join();
-  return `${groups.length} ${overTimes} ${suffixes} ${keyOf(expressions)}${keyOf(times)}`;
+  return `${groups.length} ${overTimes} ${suffixes} ${expressions.map(keyOf).join()} ${times.map(keyOf).join()}`;
 }
