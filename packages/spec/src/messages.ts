@@ -101,6 +101,7 @@ const sentences: Sentences = {
   NOT_JSON_ROWS: (p) =>
     `${address(p)} is not a list of rows${atLine(p)}: expected an array of objects, or one object a line.`,
   NOT_ONE_OF: (p) => `${quote(p["found"])} is not one of ${list(p["expected"])}${orNearest(p)}`,
+  NOT_PARQUET: (p) => `${address(p)} did not answer with Parquet data, but with ${word(p["found"])}.`,
   NOT_SVG: (p) => `${quote(p["name"])} is drawn as HTML, so there is no SVG of it.`,
   NOT_YET_DRAWN: (p) =>
     `${quote(p["key"])} may be written but is not ${word(p["verb"], "drawn")} yet: it has no effect.`,
@@ -139,6 +140,8 @@ const sentences: Sentences = {
   TOO_LARGE: (p) => `${subject(p, "the definition")} is larger than ${word(p["limit"])}.`,
   TOO_MANY_COLUMNS: (p) =>
     `${address(p)} has ${word(p["found"])} columns; at most ${word(p["limit"])} can be read.`,
+  TOO_MANY_DIGITS: (p) =>
+    `The numbers of ${quote(p["column"])} have more than ${word(p["limit"])} digits together, and would be rounded. Round them in the query, or cast them to a double.`,
   TOO_MANY_ROWS: (p) =>
     `${address(p)} has ${word(p["found"])} rows; at most ${word(p["limit"])} can be read.`,
   TRUNCATED: (p) => `${address(p)} stopped before the data was complete, so none of it is shown.`,

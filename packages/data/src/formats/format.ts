@@ -27,7 +27,8 @@ export interface BodyFacts {
 /**
  * The format of a body: told by its first bytes where a format marks itself there, else by its content type, else by
  * the ending of its address; text of which nobody says what it is is JSON where it starts as JSON does, else CSV. Bytes
- * of which nobody says what they are are taken for Arrow.
+ * of which nobody says what they are are taken for Arrow. An address that ends as tables do and is answered with JSON stays
+ * what it was to be: it is an error in JSON's clothes, and no row.
  */
 export function formatOf(bytes: Uint8Array, facts: BodyFacts): Format {
   const start = String.fromCharCode(...bytes.subarray(0, 6));
@@ -42,11 +43,16 @@ export function formatOf(bytes: Uint8Array, facts: BodyFacts): Format {
 
 /** The format that content type or address promise; null where they promise none. */
 export function expectedFormat({ contentType, address }: BodyFacts): Format | null {
-  const type = (contentType.split(";")[0] ?? "").trim().toLowerCase();
   const path = address.replace(/[?#].*$/s, "");
-  const find = (list: typeof ENDINGS, text: string) =>
-    list.find(([pattern]) => pattern.test(text))?.[1] ?? null;
-  return find(CONTENT_TYPES, type) ?? find(ENDINGS, path);
+  const told = toldFormat(contentType);
+  const ending = ENDINGS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+  return told === "json" && ending !== null && !/\.txt$/i.test(path) ? ending : (told ?? ending);
+}
+
+/** The format that a content type tells; null where it tells none. */
+export function toldFormat(contentType: string): Format | null {
+  const type = (contentType.split(";")[0] ?? "").trim().toLowerCase();
+  return CONTENT_TYPES.find(([pattern]) => pattern.test(type))?.[1] ?? null;
 }
 
 /** The charset that a content type names. */

@@ -1,8 +1,8 @@
 import type { ColumnType } from "@vitalkit/spec";
 
-import { type BodyFacts, charsetOf, formatOf, isTabbed } from "../formats/format.js";
+import { type BodyFacts, charsetOf, formatOf, isTabbed, toldFormat } from "../formats/format.js";
 import type { Table } from "../table/table.js";
-import { MAX_BYTES, tooLarge } from "./ipc/refuse.js";
+import { MAX_BYTES, refusal, tooLarge } from "./ipc/refuse.js";
 
 export interface ReadOptions {
   /** Types that a definition declares, by column name: of CSV and JSON they decide, elsewhere the file does. */
@@ -44,6 +44,8 @@ export async function decodeTable(
     case "json":
       return (await import("../formats/json/decode-json.js")).decodeJson(bytes, { types, ...stop });
     case "csv": {
+      // Many a CSV file begins with a bracket; one that is called JSON does not.
+      if (toldFormat(body.contentType) === "json") throw refusal("NOT_CSV", { found: "JSON" });
       const { decodeCsv } = await import("../formats/csv/decode-csv.js");
       const delimiter = csv.delimiter ?? (isTabbed(body) ? "\t" : undefined);
       const encoding = csv.encoding ?? charsetOf(body);

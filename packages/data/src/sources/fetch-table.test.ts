@@ -228,8 +228,15 @@ describe("a format is told", () => {
     expect(
       await code("https://example.test/x.arrow", '{"error":"no"}', "application/vnd.apache.arrow.stream"),
     ).toBe("NOT_ARROW");
+    const error = '{"error":"no"}';
+    expect(await code("https://example.test/x.arrow", error, "application/json")).toBe("NOT_ARROW");
+    expect(await code("https://example.test/x.csv?day=1", error, "application/problem+json")).toBe("NOT_CSV");
+    expect(await code("https://example.test/x.parquet", error, "application/json")).toBe("NOT_PARQUET");
+    expect(await read("https://example.test/x.txt", '[{"a":1}]', "application/json")).toEqual(["a", 1]);
+    expect(await read("https://example.test/x.csv", "[a],b\n1,2\n")).toEqual(["[a]", 1]);
     expect(await code("https://example.test/x.json", page)).toBe("NOT_JSON_ROWS");
-    expect(await code("https://example.test/x.parquet", page)).toBe("TRUNCATED");
+    expect(await code("https://example.test/x.parquet", page)).toBe("NOT_PARQUET");
+    expect(await code("https://example.test/x.parquet", "PAR1 and no more")).toBe("TRUNCATED");
   });
 });
 

@@ -1,6 +1,7 @@
 import { ProblemError } from "@vitalkit/spec";
 
 import { refusal, tooLarge, truncated } from "../../sources/ipc/refuse.js";
+import { looksLike } from "../../sources/ipc/sniff.js";
 import { SharedLoads } from "../../sources/shared-loads.js";
 import type { ArrowChunk, ArrowType } from "../../table/arrow-chunk.js";
 import { arrowColumn } from "../../table/arrow-column.js";
@@ -22,6 +23,8 @@ const FIRST_READ = 64 * 1024;
 const MAX_FOOTER = 16 * 1024 * 1024;
 /** Columns that are read at the same time: as many as a browser has connections to one server. */
 const AT_ONCE = 6;
+/** As many bytes as tell what a body is. */
+const HEAD = 256;
 /** Most bytes of one column in one row group. */
 const MAX_CHUNK = 256 * 1024 * 1024;
 
@@ -63,12 +66,12 @@ export function parquetFromBytes(bytes: Uint8Array, signal?: AbortSignal): Promi
 
 async function readFooter(source: ByteSource, signal?: AbortSignal): Promise<ParquetMetadata> {
   const { length } = source;
-  if (length < MAGIC.length * 2 + 4) throw truncated();
+  if (length < MAGIC.length * 2 + 4) throw await cutOrAnother(source, signal);
   const start = Math.max(0, length - FIRST_READ);
   const tail = await source.read(start, length, signal);
   const magic = String.fromCharCode(...tail.subarray(-MAGIC.length));
   if (magic === "PARE") throw refusal("UNSUPPORTED_PARQUET", { found: "encrypted columns" });
-  if (magic !== MAGIC) throw truncated();
+  if (magic !== MAGIC) throw await cutOrAnother(source, signal);
   const size = new DataView(tail.buffer, tail.byteOffset + tail.length - TAIL).getUint32(0, true);
   if (size > length - TAIL - MAGIC.length) throw badParquet("a footer longer than its file");
   if (size > MAX_FOOTER) throw tooLarge("16 MB in its footer");
@@ -78,6 +81,13 @@ async function readFooter(source: ByteSource, signal?: AbortSignal): Promise<Par
       ? tail.subarray(from - start, tail.length - TAIL)
       : await source.read(from, length - TAIL, signal);
   return withinBytes(() => readMetadata(footer, length));
+}
+
+/** What a body is that does not end as Parquet does: cut, unless it does not begin so either. */
+async function cutOrAnother(source: ByteSource, signal?: AbortSignal): Promise<Error> {
+  const head = await source.read(0, Math.min(source.length, HEAD), signal);
+  const isBegun = MAGIC.startsWith(String.fromCharCode(...head.subarray(0, MAGIC.length)));
+  return isBegun ? truncated() : refusal("NOT_PARQUET", { found: looksLike(head) ?? "other bytes" });
 }
 
 /** One column: its type is known from the footer, its values when it was loaded. */
