@@ -1,4 +1,4 @@
-import type { Dashboard, FilterDefinition } from "@vitalkit/spec";
+import type { Dashboard, FilterDefinition, ProblemError } from "@vitalkit/spec";
 import * as arrow from "apache-arrow";
 import { expect, test } from "vitest";
 
@@ -143,6 +143,58 @@ test("a range offers the least and the greatest value in the data", async () => 
 test("as of the latest is the end of the last day in the data", async () => {
   expect(await answererOf(inMemory).asOf(never())).toBe(Date.UTC(2025, 0, 1));
   expect(await answererOf({ ...inMemory, as_of: "2024-06-30" }).asOf(never())).toBe(Date.UTC(2024, 6, 1));
+});
+
+test("a time column may be a calculated one, also of the latest day", async () => {
+  const columns = { on: { expression: "CAST(written AS DATE)" } };
+  const values = [{ written: "2024-06-29" }, { written: "2024-06-30" }, { written: "soon" }];
+  const datasets = { accounts: { time_column: "on", columns, metrics: {}, values } };
+  const board = boardOf({ as_of: "latest", datasets });
+  expect(await answererOf(board).asOf(never())).toBe(Date.UTC(2024, 6, 1));
+});
+
+test("a request that nobody waits for is stopped, also where its data tells what day it is", async () => {
+  const dataset = { url: "accounts.csv", time_column: "day", columns: {}, metrics: accounts.metrics };
+  const board = boardOf({ as_of: "latest", datasets: { accounts: dataset }, charts: inMemory.charts });
+  const sent: Request[] = [];
+  const answerer = answererOf(board, (request) => {
+    sent.push(request);
+    return new Promise((_, reject) =>
+      request.signal.addEventListener("abort", () => reject(new Error("stopped"))),
+    );
+  });
+  const [one, other] = [new AbortController(), new AbortController()];
+  const asked = [one, other].map(({ signal }) => answerer.answer(question(), signal).catch(() => "left"));
+  await expect.poll(() => sent.length).toBe(1);
+  one.abort();
+  expect(await asked[0]).toBe("left");
+  expect(sent[0]?.signal.aborted).toBe(false);
+  other.abort();
+  expect(await asked[1]).toBe("left");
+  await expect.poll(() => sent[0]?.signal.aborted).toBe(true);
+  expect(sent.length).toBe(1);
+});
+
+test("a question that a changed source cannot answer any more tells what changed", async () => {
+  const dataset = { url: "accounts.csv", columns: {}, metrics: accounts.metrics };
+  const board = boardOf({ datasets: { accounts: dataset }, charts: inMemory.charts });
+  const bodies = ["tier,mrr\na,1\n", "tier_name,mrr\na,1\n", "tier,mrr\na,much\n"];
+  const answerer = answererOf(board, async () => new Response(bodies.shift()));
+  expect((await answerer.answer(question(), never())).rowCount).toBe(1);
+  const codes = async () => {
+    answerer.refresh();
+    const error = await answerer.answer(question(), never()).catch((reason: unknown) => reason);
+    return (error as ProblemError).problems.map(({ code, severity, params }) => [
+      code,
+      severity,
+      params["column"],
+    ]);
+  };
+  expect(await codes()).toEqual([
+    ["UNKNOWN_COLUMN", "error", "tier"],
+    ["SCHEMA_CHANGED", "warning", "tier"],
+  ]);
+  expect((await codes()).slice(0, 1)).toEqual([["TYPE_MISMATCH", "error", undefined]]);
 });
 
 test("one dataset that cannot be read does not take its dates or itself to the others", async () => {

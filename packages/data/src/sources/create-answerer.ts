@@ -14,6 +14,7 @@ import type { Answer, Answerer, Question } from "./answerer.js";
 import { TableFetcher } from "./fetch-table.js";
 import { GatewayClient } from "./gateway-client.js";
 import type { Fetch } from "./request.js";
+import { SharedLoads } from "./shared-loads.js";
 
 /** What an answerer must know of a chart type: how its options become a query. */
 export interface QueryMaker {
@@ -51,7 +52,8 @@ class DashboardAnswerer implements PageAnswerer {
   readonly #values = new Map<string, Table>();
   readonly #engine = once(() => import("./memory-answer.js"));
   readonly #clock = once(() => import("../query/as-of.js"));
-  #latest: Promise<number> | null = null;
+  /** The latest moment, under its only key. */
+  readonly #latest = new SharedLoads<number>({ keep: true });
   /** By chart type: asking the loader of modules each time takes it a turn. */
   readonly #records = new Map<string, () => Promise<QueryMaker | null>>();
 
@@ -115,35 +117,34 @@ class DashboardAnswerer implements PageAnswerer {
 
   refresh(): void {
     this.#tables.refresh();
-    this.#latest = null;
+    this.#latest.clear();
   }
 
   /** The end of the latest day of all datasets that can be read here; now where they have none. */
   async #latestMoment(signal: AbortSignal): Promise<number> {
-    this.#latest ??= this.#readLatest();
-    const moment = await this.#latest;
+    const moment = await this.#latest.get("", (shared) => this.#readLatest(shared), signal);
     signal.throwIfAborted();
     return moment;
   }
 
-  async #readLatest(): Promise<number> {
-    const { datasets, time_zone: timeZone } = this.#input.dashboard;
-    const [{ latestDay }, { endOfDay }] = await Promise.all([
+  async #readLatest(signal: AbortSignal): Promise<number> {
+    const { dashboard } = this.#input;
+    const { datasets, time_zone: timeZone } = dashboard;
+    const [{ latestDayOfDataset }, { endOfDay }] = await Promise.all([
       import("./latest-day.js"),
       import("../query/as-of.js"),
     ]);
-    const forAll = new AbortController().signal;
     const days = await Promise.allSettled(
       Object.entries(datasets).map(async ([name, dataset]) => {
         const isHere = dataset.url !== undefined || dataset.values !== undefined;
         if (dataset.time_column === undefined || !isHere) return null;
-        const table = await this.#table(name, dataset, forAll);
-        return latestDay(table, dataset.time_column, timeZone);
+        const table = await this.#table(name, dataset, signal);
+        return latestDayOfDataset(table, { dashboard, dataset: name }, signal);
       }),
     );
     // A dataset that cannot be read is told by the charts that draw it; the others go on without its dates, and the
     // next question tries again.
-    if (days.some(({ status }) => status === "rejected")) this.#latest = null;
+    if (days.some(({ status }) => status === "rejected")) this.#latest.clear();
     const known = days.flatMap((day) =>
       day.status === "fulfilled" && day.value !== null ? [day.value] : [],
     );

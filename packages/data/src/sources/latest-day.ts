@@ -1,3 +1,5 @@
+import type { Dashboard, Dataset } from "@vitalkit/spec";
+
 import { engineOf, isElsewhere } from "../memory/engine.js";
 import type { Plan } from "../query/plan-types.js";
 import { wallTime } from "../query/time-zone.js";
@@ -5,6 +7,7 @@ import { isoTime } from "../table/parse-time.js";
 import { numberAt } from "../table/read.js";
 import type { Table } from "../table/table.js";
 import { vectorOf } from "../table/vector-column.js";
+import { answerWhenFree } from "./memory-answer.js";
 
 const DAY = 86_400_000;
 const DATE_LENGTH = "2024-12-31".length;
@@ -26,6 +29,27 @@ export async function latestDay(table: Table, column: string, timeZone: string):
   );
   const latest = numberAt(answer.getChild(column), 0);
   return latest === null ? null : dayOf(latest, type, timeZone);
+}
+
+/** As `latestDay`, by the time column of a dataset, which may be a calculated one. @throws as `answerWhenFree` */
+export async function latestDayOfDataset(
+  table: Table,
+  { dashboard, dataset }: { readonly dashboard: Dashboard; readonly dataset: string },
+  signal: AbortSignal,
+): Promise<number | null> {
+  const { time_column: column = "", columns } = dashboard.datasets[dataset] as Dataset;
+  const { time_zone: timeZone } = dashboard;
+  const isStored = !Object.hasOwn(columns, column) || columns[column]?.expression === undefined;
+  if (isStored) return latestDay(table, column, timeZone);
+  const told = toldDay(table, timeZone);
+  if (told !== null) return told;
+  const query = { metrics: [{ name: "latest", expression: `MAX("${column.replaceAll('"', '""')}")` }] };
+  const question = { chart: "", filters: {}, selections: [] };
+  const asked = { dashboard, query, dataset, question, chartId: "", now: 0 };
+  const answer = (await answerWhenFree(asked, table, signal)).table.getChild("latest");
+  const latest = numberAt(answer, 0);
+  const isTime = answer?.type === "date" || answer?.type === "timestamp";
+  return isTime && latest !== null ? dayOf(latest, answer.type, timeZone) : null;
 }
 
 /** As `latestDay`, of a table that is loaded. */

@@ -1,4 +1,4 @@
-import type { ColumnType, Problem } from "@vitalkit/spec";
+import { ProblemError, type ColumnType, type Problem } from "@vitalkit/spec";
 
 import { distinctPlan } from "../memory/distinct-plan.js";
 import { engineOf, isElsewhere } from "../memory/engine.js";
@@ -28,8 +28,17 @@ export async function answerWhenFree(input: Asked, table: Table, signal: AbortSi
   const answered = await answerWith(steps, async (plan) => {
     for (const each of await loadFor(plan, table, signal)) problems.add(each);
     return engineOf(tableFor(plan, table)).execute(plan, signal);
+  }).catch((error: unknown) => {
+    throw withDrift(error, table);
   });
   return { ...answered, problems: [...problems] };
+}
+
+/** A question that cannot be asked any more, with what has changed in the source since it could. */
+function withDrift(error: unknown, { problems = [] }: Table): unknown {
+  const changes = problems.filter(({ code }) => code === "SCHEMA_CHANGED" || code === "TYPE_CHANGED");
+  if (changes.length === 0 || !(error instanceof ProblemError)) return error;
+  return new ProblemError([...error.problems, ...changes], { cause: error });
 }
 
 /** What a filter offers, from its table; see `Answerer.filterValues`. @throws ProblemError as `planQuestion` */
