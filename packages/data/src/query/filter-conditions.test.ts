@@ -70,6 +70,7 @@ describe("a filter keeps the rows", () => {
     ["that hold a text in a whole number", { find: "3" }, [3]],
     ["without regard to signs that LIKE has a meaning for", { find: "%" }, []],
     ["from a bound to a bound, both included", { score: [10, 50.5] }, [1, 2]],
+    ["from a bound to a bound that an address has as text", { score: ["10", "50.5"] }, [1, 2]],
     ["below a bound", { score: [null, 50] }, [1]],
     ["that are true", { active: true }, [1, 4]],
     ["that are false", { active: false }, [2]],
@@ -100,4 +101,9 @@ test("a chosen length of periods and chosen columns take the place of a chart's 
 test("a length of periods that the filter does not offer changes nothing", () => {
   const query: Query = { time_grain: "P1D", metrics: ["COUNT(*)"] };
   expect(ask({ grain: "P1Y" }, query).rows).toHaveLength(4);
+});
+
+test("a bound that is no number is refused, not compared", () => {
+  expect(() => ask({ score: ["ten", null] })).toThrow("TYPE_MISMATCH");
+  expect(() => ask({ score: [Number.NaN, 50] })).toThrow("TYPE_MISMATCH");
 });

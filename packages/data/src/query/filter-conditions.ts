@@ -48,18 +48,19 @@ export function searchCondition({ columns }: Of<"search">, value: FilterValue, f
   return found.length === 1 ? first : call("boolean", "or", ...found);
 }
 
-/** Rows from the lower to the upper bound, both included; null is open. */
+/** Rows from the lower to the upper bound, both included; null is open. Bounds may come as text, as addresses have them. */
 export function rangeCondition({ column }: Of<"range">, value: FilterValue, find: Find): Filtered {
-  const [low = null, high = null] = Array.isArray(value) ? (value as readonly (number | null)[]) : [];
+  const bounds = (Array.isArray(value) ? value : []) as readonly Cell[];
+  const [low = null, high = null] = bounds.map((each) => cellLiteral(each, "number", column).value);
   if (low === null && high === null) return "unset";
   const expression = find(column);
   if (expression?.type === "null") return literal("boolean", false);
   if (expression?.type !== "integer" && expression?.type !== "number") return "unreached";
-  const bounds = [
+  const conditions = [
     ...(low === null ? [] : [call("boolean", ">=", expression, literal("number", low))]),
     ...(high === null ? [] : [call("boolean", "<=", expression, literal("number", high))]),
   ];
-  return bounds.length === 1 ? (bounds[0] as Expression) : call("boolean", "and", ...bounds);
+  return conditions.length === 1 ? (conditions[0] as Expression) : call("boolean", "and", ...conditions);
 }
 
 /** Rows where the column is true, or where it is false. */
