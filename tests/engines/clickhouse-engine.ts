@@ -8,7 +8,7 @@ import { answerTable, arrowTable } from "../../packages/gateway/src/clickhouse/a
 import { askClickhouse } from "../../packages/gateway/src/clickhouse/client.js";
 import { failureOf } from "../../packages/gateway/src/clickhouse/failure.js";
 import type { Engine } from "./engine.js";
-import type { RawTable } from "./raw-table.js";
+import type { RawColumn, RawTable } from "./raw-table.js";
 import { rowsOf } from "./table-rows.js";
 
 /** ClickHouse's own types hold the years 1900 to 2299. */
@@ -22,7 +22,7 @@ const storedTypes: Readonly<Record<ColumnType, string>> = {
 const wireTypes: Readonly<Record<ColumnType, readonly ColumnType[]>> = {
   boolean: ["boolean", "integer"],
   integer: ["integer"],
-  number: ["number"],
+  number: ["number", "text"],
   text: ["text"],
   date: ["integer"],
   timestamp: ["integer"],
@@ -43,11 +43,16 @@ export async function openClickhouse(port: number): Promise<Engine> {
   return {
     name: "ClickHouse",
     dialect: clickhouse,
+    exactType: (_, scale) => `Decimal(76, ${scale})`,
     storable: (table) =>
       Object.fromEntries(
-        Object.entries(table).map(([column, { type, values }]) => [
+        Object.entries(table).map(([column, { type, values, ...rest }]) => [
           column,
-          { type, values: type === "date" || type === "timestamp" ? values.map(withinYears) : values },
+          {
+            ...rest,
+            type,
+            values: type === "date" || type === "timestamp" ? values.map(withinYears) : values,
+          },
         ]),
       ),
     async load(name, table) {
@@ -82,12 +87,15 @@ export async function openClickhouse(port: number): Promise<Engine> {
 function createSql(name: string, raw: RawTable): readonly string[] {
   const columns = Object.entries(raw);
   const length = columns[0]?.[1].values.length ?? 0;
-  const defined = columns.map(([column, { type }]) => `${clickhouse.quote(column)} ${storedTypes[type]}`);
+  const typeOf = ({ type, decimal }: RawColumn) =>
+    decimal ? `Nullable(Decimal(${decimal.join(", ")}))` : storedTypes[type];
+  const defined = columns.map(([column, each]) => `${clickhouse.quote(column)} ${typeOf(each)}`);
   const create = `CREATE TABLE ${name} (${defined.join(", ")}) ENGINE = Memory`;
   if (length === 0) return [create];
   const rows = Array.from(
     { length },
-    (_, row) => `(${columns.map(([, { type, values }]) => literal(values[row] ?? null, type)).join(", ")})`,
+    (_, row) =>
+      `(${columns.map(([, each]) => literal(each.values[row] ?? null, each.type, typeOf(each))).join(", ")})`,
   );
   return [create, `INSERT INTO ${name} VALUES ${rows.join(", ")}`];
 }
@@ -100,10 +108,10 @@ function withinYears(cell: Cell): Cell {
   return `${year < 1900 ? 1900 : 2299}${cell.slice(4)}`;
 }
 
-function literal(value: Cell, type: ColumnType): string {
+function literal(value: Cell, type: ColumnType, stored: string): string {
   if (value === null) return "NULL";
   const text = String(value).replace("Infinity", "inf").replaceAll("\\", "\\\\").replaceAll("'", "\\'");
-  if (type !== "date" && type !== "timestamp") return `CAST('${text}' AS ${storedTypes[type]})`;
+  if (type !== "date" && type !== "timestamp") return `CAST('${text}' AS ${stored})`;
   if (withinYears(text) !== text) throw new RangeError(`ClickHouse has no ${text}`);
   return type === "date" ? `'${text}'` : `'${text.replace("T", " ").replace("Z", "")}'`;
 }

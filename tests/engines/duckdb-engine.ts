@@ -1,12 +1,17 @@
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
+import {
+  DuckDBDecimalValue,
+  DuckDBInstance,
+  type DuckDBConnection,
+  type DuckDBValue,
+} from "@duckdb/node-api";
 import { duckdb } from "@vitalkit/data/sql";
-import type { Cell } from "@vitalkit/data/table";
+import { decimalCell, type Cell } from "@vitalkit/data/table";
 
 import { problem, ProblemError } from "@vitalkit/spec";
 
 import { isOverflow } from "../../packages/gateway/src/duckdb/overflow.js";
 import type { Engine } from "./engine.js";
-import { createSql } from "./raw-table.js";
+import { createSql, standardDecimal } from "./raw-table.js";
 
 /** A DuckDB in this process, with nothing from outside. */
 export async function openDuckdb(): Promise<Engine> {
@@ -16,6 +21,7 @@ export async function openDuckdb(): Promise<Engine> {
   return {
     name: "DuckDB",
     dialect: duckdb,
+    exactType: standardDecimal,
     async load(name, table) {
       for (const sql of createSql(name, table, duckdb)) await connection.run(sql);
     },
@@ -45,6 +51,7 @@ async function run(
 
 function cellOf(value: DuckDBValue): Cell {
   if (value === null || typeof value !== "object") return value as Cell;
+  if (value instanceof DuckDBDecimalValue) return decimalCell(value.value, value.scale);
   if ("micros" in value) return Number(value.micros) / 1000;
   if ("days" in value) return Number(value.days) * 86_400_000;
   throw new TypeError(`no cell for ${String(value)}`);

@@ -15,6 +15,8 @@ interface Answer {
 export interface Engine {
   readonly name: string;
   readonly dialect: Dialect;
+  /** What a relation must know of a column of decimals, as the gateway would find out. */
+  readonly exactType: (precision: number, scale: number) => string;
   /** The rows as the engine's own types can hold them; default as they are. */
   storable?(table: RawTable): RawTable;
   /** Makes a table with these rows, NaN and infinities included. */

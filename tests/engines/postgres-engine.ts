@@ -3,10 +3,12 @@ import type { Cell } from "@vitalkit/data/table";
 import { problem, ProblemError, type ColumnType } from "@vitalkit/spec";
 import pg from "pg";
 
+import { decimalFromText } from "../../packages/gateway/src/servers/decimal-text.js";
 import type { Engine } from "./engine.js";
 import { createSql } from "./raw-table.js";
 
 const outOfRange = "22003";
+const numeric = 1700;
 
 const typeNames: ReadonlyMap<number, string> = new Map([
   [16, "BOOLEAN"],
@@ -30,6 +32,7 @@ export async function openPostgres(port: number): Promise<Engine> {
   return {
     name: "PostgreSQL",
     dialect: postgres,
+    exactType: () => "NUMERIC",
     async load(name, table) {
       for (const sql of createSql(name, table, postgres)) await client.query(sql);
     },
@@ -49,7 +52,11 @@ export async function openPostgres(port: number): Promise<Engine> {
       return {
         types: result.fields.map(({ dataTypeID }) => typeNames.get(dataTypeID) ?? String(dataTypeID)),
         rows: (result.rows as (string | null)[][]).map((row) =>
-          row.map((cell, index) => cellOf(cell, types[index] ?? "text")),
+          row.map((cell, index) =>
+            result.fields[index]?.dataTypeID === numeric
+              ? decimalFromText(cell)
+              : cellOf(cell, types[index] ?? "text"),
+          ),
         ),
       };
     },

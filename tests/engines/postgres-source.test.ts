@@ -73,7 +73,7 @@ describe.skipIf(port === null)("a PostgreSQL source", () => {
   }
 
   test("tells its columns, but for those that no chart can use", async () => {
-    expect([...(await source.describe({ schema: "crm", table: "customers" }, never))]).toEqual([
+    expect([...(await source.describe({ schema: "crm", table: "customers" }, never)).schema]).toEqual([
       ["id", "text"],
       ["stage", "text"],
       ["score", "number"],

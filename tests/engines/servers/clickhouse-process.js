@@ -84,7 +84,7 @@ function withSettings(query, url) {
     ([key]) => !interfaceKeys.has(key) && !key.startsWith("param_"),
   );
   if (settings.length === 0 || !/^\s*(SELECT|WITH|DESCRIBE|EXPLAIN)\b/i.test(query)) return query;
-  return `${query}\nSETTINGS ${settings.map(([key, value]) => `${key} = '${value.replaceAll("'", "\\'")}'`).join(", ")}`;
+  return `${query.replace(/[\s;]+$/, "")}\nSETTINGS ${settings.map(([key, value]) => `${key} = '${value.replaceAll("'", "\\'")}'`).join(", ")}`;
 }
 
 async function readForm(request, url) {

@@ -1,4 +1,5 @@
 import type { Vector } from "../table/vector.js";
+import { ranksOfDecimals } from "./decimals.js";
 import { HashTable } from "./hash-table.js";
 
 /** Values as small numbers: equal values have equal codes, all below `count`; null has a code of its own. */
@@ -14,6 +15,7 @@ export function codesOf(vector: Vector): Codes {
   if (vector.dictionary) return withNull(vector.values as Int32Array, vector.dictionary.length, vector);
   if (vector.type === "boolean") return withNull(vector.values, 2, vector);
   if (vector.exact) return exactCodes(vector);
+  if (vector.digits) return withNull(ranksOfDecimals(vector), vector.length, vector);
   return closeCodes(vector, vector.type === "date" ? DAY : 1) ?? hashedCodes(vector);
 }
 

@@ -1,5 +1,6 @@
 import type { Vector } from "../table/vector.js";
 import { both } from "./condition.js";
+import { digitsAt } from "./decimals.js";
 import { extreme } from "./extreme.js";
 import type { Grouping } from "./grouping.js";
 import type { KernelInput } from "./kernel-input.js";
@@ -27,5 +28,6 @@ function atEdge(by: Vector, edge: Vector, { ids }: Grouping): Uint8Array {
 
 function isSame(a: Vector, row: number, b: Vector, other: number): boolean {
   if (a.exact && b.exact) return a.exact[row] === b.exact[other];
+  if (a.digits || b.digits) return digitsAt(a, row) === digitsAt(b, other);
   return a.values[row] === b.values[other];
 }

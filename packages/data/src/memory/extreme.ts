@@ -1,5 +1,6 @@
 import { ranksOf } from "../expression/kernels/dictionaries.js";
 import type { Vector } from "../table/vector.js";
+import { ranksOfDecimals } from "./decimals.js";
 import type { KernelInput } from "./kernel-input.js";
 import { take } from "./take.js";
 
@@ -7,7 +8,7 @@ import { take } from "./take.js";
 export function extreme({ vector, use, grouping }: KernelInput, which: "min" | "max"): Vector {
   const { ids, count } = grouping;
   const sign = which === "min" ? 1 : -1;
-  const keys = vector.dictionary ? rankedRows(vector) : (vector.exact ?? vector.values);
+  const keys = vector.digits ? ranksOfDecimals(vector) : keysOf(vector);
   const best = new Int32Array(count).fill(-1);
   for (let row = 0; row < ids.length; row++) {
     if (use !== null && use[row] === 0) continue;
@@ -17,6 +18,10 @@ export function extreme({ vector, use, grouping }: KernelInput, which: "min" | "
     else if (sign === 1 ? keys[row]! < keys[held]! : keys[row]! > keys[held]!) best[id] = row;
   }
   return take(vector, best);
+}
+
+function keysOf(vector: Vector): Vector["values"] | NonNullable<Vector["exact"]> {
+  return vector.dictionary ? rankedRows(vector) : (vector.exact ?? vector.values);
 }
 
 function rankedRows({ values, length, dictionary = [] }: Vector): Int32Array {

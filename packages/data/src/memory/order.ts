@@ -1,5 +1,6 @@
 import { ranksOf } from "../expression/kernels/dictionaries.js";
 import type { Vector } from "../table/vector.js";
+import { ranksOfDecimals } from "./decimals.js";
 
 /** One key to sort by. */
 export interface SortKey {
@@ -38,13 +39,17 @@ export function sortedRows(
 function compareBy({ vector, descending }: SortKey): Compare {
   const { valid } = vector;
   const sign = descending ? -1 : 1;
-  const ascending = vector.dictionary ? byRank(vector) : byValue(vector.exact ?? vector.values);
+  const ascending = vector.dictionary ? byRank(vector) : byValue(orderedValues(vector));
   if (valid === null) return (a, b) => sign * ascending(a, b);
   return (a, b) => {
     const hasA = valid[a] as number;
     const hasB = valid[b] as number;
     return hasA === 1 && hasB === 1 ? sign * ascending(a, b) : hasB - hasA;
   };
+}
+
+function orderedValues(vector: Vector): Vector["values"] | NonNullable<Vector["exact"]> {
+  return vector.digits ? ranksOfDecimals(vector) : (vector.exact ?? vector.values);
 }
 
 function byValue(values: Vector["values"] | NonNullable<Vector["exact"]>): Compare {

@@ -1,9 +1,11 @@
 import { finite } from "../expression/kernels/vectors.js";
 import type { Vector } from "../table/vector.js";
+import { decimalMeans } from "./decimals.js";
 import type { KernelInput } from "./kernel-input.js";
 
 /** Means as doubles; null for a group without values. */
 export function mean(input: KernelInput): Vector {
+  if (input.vector.digits) return finite("number", decimalMeans(input), null);
   const { sums, counts } = totals(input);
   return finite(
     "number",

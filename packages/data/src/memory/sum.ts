@@ -1,9 +1,10 @@
 import { overflow } from "../expression/kernels/arithmetic.js";
 import { finite, integerAt } from "../expression/kernels/vectors.js";
 import type { Vector } from "../table/vector.js";
+import { decimalSums } from "./decimals.js";
 import type { KernelInput } from "./kernel-input.js";
 
-/** Sums; of integers with every digit. Null for a group without values, and where a sum of numbers is not finite. */
+/** Sums; of integers and of decimals with every digit. Null for a group without values, and where a sum of numbers is not finite. */
 export function sum(input: KernelInput): Vector {
   const { vector, use, grouping } = input;
   const { ids, count } = grouping;
@@ -11,6 +12,7 @@ export function sum(input: KernelInput): Vector {
   const valid = new Uint8Array(count);
   const isInteger = vector.type === "integer";
   if (isInteger && vector.exact) return exactSum(input);
+  if (vector.digits) return decimalSums(input);
   for (let row = 0; row < ids.length; row++) {
     if (use !== null && use[row] === 0) continue;
     const id = ids[row] as number;

@@ -15,6 +15,8 @@ export interface Dialect {
   readonly boundTime?: (milliseconds: number, type: "date" | "timestamp") => string | number;
   /** A stored column as a value of its type; default a CAST. */
   readonly stored?: (column: string, type: ColumnType) => string;
+  /** A stored column of numbers with more digits than a double has, as `type`; NULL where it is NaN or infinite. */
+  readonly exact: (column: string, type: string) => string;
   /**
    * A value of one type where the language takes it for one of another that holds it: whole numbers among numbers, dates
    * among timestamps. Default: the engine does so by itself.
@@ -24,6 +26,8 @@ export interface Dialect {
   readonly key?: (sql: string, type: ExpressionType) => string;
   /** A value of the answer, as it can go over the wire; default as it is. */
   readonly answered?: (sql: string, type: ColumnType) => string;
+  /** The same of a number with more digits than a double has. */
+  readonly answeredExact?: (sql: string) => string;
   /** A double, or NULL where it is NaN or infinite. */
   readonly finite: (sql: string) => string;
   /** A TIMESTAMP cut to milliseconds, rounded down: what a cell holds, so that a cell finds its row again. */

@@ -12,6 +12,8 @@ export interface SqlScope {
   readonly parameters: Parameters;
   /** SQL of a column: finite where it is a double. */
   readonly column: (name: string) => string;
+  /** SQL of a column with every digit that it has; null where `column` has them all. */
+  readonly exact?: (name: string) => string | null;
   /** SQL of an aggregate's value: finite where it is a double. */
   readonly aggregate?: (node: Aggregate) => string;
 }
@@ -27,21 +29,51 @@ export function writeCondition(expression: Expression | true, scope: SqlScope): 
   return expression === true ? "TRUE" : writeExpression(expression, scope);
 }
 
+/** SQL of a column by itself with every digit that it has; null for anything else: to compute is to round. */
+export function writeExact(expression: Expression, { exact }: SqlScope): string | null {
+  return expression.kind === "column" ? (exact?.(expression.name) ?? null) : null;
+}
+
+/** Whether SQL of an aggregate keeps every digit of what it aggregates. */
+export function isExact(node: Aggregate, scope: SqlScope): boolean {
+  return exactAggregates.has(node.name) && exactValue(node, scope) !== null;
+}
+
+function exactValue({ args: [value] }: Aggregate, scope: SqlScope): string | null {
+  return value ? writeExact(value, scope) : null;
+}
+
+const exactAggregates: ReadonlySet<string> = new Set(["sum", "min", "max", "any_value", "first", "last"]);
+
 /** SQL of an aggregate over rows; `only` narrows the rows further. */
 export function writeAggregate(node: Aggregate, scope: SqlScope, only: string | null): string {
   const record = aggregateNamed(node.name);
-  const args = node.args.map((arg, index) => writeArgument(arg, kindAt(record.parameters, index), scope));
+  const isLong = isExact(node, scope);
+  const args = node.args.map((arg, index) => {
+    const exact = isLong || record.ordered || node.name === "count" ? writeExact(arg, scope) : null;
+    return exact ?? writeArgument(arg, kindAt(record.parameters, index), scope);
+  });
   const conditions = [
     ...(node.filter ? [writeExpression(node.filter, scope)] : []),
     ...(only === null ? [] : [only]),
     ...(record.ordered ? args.map((arg) => `${arg} IS NOT NULL`) : []),
   ];
   const filter = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(" AND ")})` : "";
-  const plain = aggregateSql(node.name, scope.dialect)(args, node, scope.dialect.types);
+  const plain = plainAggregate(node, args, scope);
   const around = scope.dialect.around?.[node.name];
   const sql = around ? around(`${plain}${filter}`, node) : `${plain}${filter}`;
+  if (isLong) return sql;
   if (node.type === "integer") return `CAST(${sql} AS ${scope.dialect.types.integer})`;
-  return node.type === "number" ? scope.dialect.finite(sql) : sql;
+  if (node.type !== "number") return sql;
+  const isLongMean = node.name === "avg" && exactValue(node, scope) !== null;
+  return scope.dialect.finite(isLongMean ? `CAST(${sql} AS ${scope.dialect.types.number})` : sql);
+}
+
+/** An aggregate without its FILTER; sums and means of decimals are every engine's own. */
+function plainAggregate(node: Aggregate, args: readonly string[], scope: SqlScope): string {
+  const exact = node.name === "sum" || node.name === "avg" ? exactValue(node, scope) : null;
+  if (exact !== null) return `${node.name}(${node.distinct ? "DISTINCT " : ""}${exact})`;
+  return aggregateSql(node.name, scope.dialect)(args, node, scope.dialect.types);
 }
 
 function write(expression: Expression, scope: SqlScope): string {

@@ -1,6 +1,13 @@
 import type { Aggregate, Expression } from "../expression/tree.js";
 import type { MetricOutput, Output } from "../query/plan-types.js";
-import { writeAggregate, writeCondition, writeExpression, type SqlScope } from "./expression.js";
+import {
+  isExact,
+  writeAggregate,
+  writeCondition,
+  writeExact,
+  writeExpression,
+  type SqlScope,
+} from "./expression.js";
 
 export interface Grouping {
   /** Begins the name of every layer. */
@@ -47,6 +54,11 @@ export function groupLayers(grouping: Grouping, scope: SqlScope): readonly strin
   return layers;
 }
 
+/** Whether a metric is an aggregate by itself with every digit of what it aggregates. */
+export function isExactMetric(expression: Expression, scope: SqlScope): expression is Aggregate {
+  return expression.kind === "aggregate" && isExact(expression, scope);
+}
+
 /** Aggregates that expressions of a grouped SELECT use, each computed once as a0, a1 … */
 class AggregateColumns {
   readonly items: string[] = [];
@@ -59,7 +71,14 @@ class AggregateColumns {
 
   /** The expression over the aggregates' columns; `only` narrows the rows that they see. */
   write(expression: Expression, only: string | null): string {
-    return writeExpression(expression, { ...this.#scope, aggregate: (node) => this.#name(node, only) });
+    if (isExactMetric(expression, this.#scope)) return this.#name(expression, only);
+    return writeExpression(expression, { ...this.#scope, aggregate: (node) => this.#double(node, only) });
+  }
+
+  /** To compute with decimals is to compute with doubles, on every engine. */
+  #double(node: Aggregate, only: string | null): string {
+    const name = this.#name(node, only);
+    return isExact(node, this.#scope) ? `CAST(${name} AS ${this.#scope.dialect.types.number})` : name;
   }
 
   #name(node: Aggregate, only: string | null): string {
@@ -75,9 +94,10 @@ class AggregateColumns {
 
 function keptLayer({ prefix, source, where, groups, time }: Grouping, scope: SqlScope): string {
   const { key = (sql: string) => sql } = scope.dialect;
-  const keys = groups.map(
-    ({ expression }, index) => `${key(writeExpression(expression, scope), expression.type)} AS k${index}`,
-  );
+  const keys = groups.map(({ expression }, index) => {
+    const value = writeExact(expression, scope) ?? writeExpression(expression, scope);
+    return `${key(value, expression.type)} AS k${index}`;
+  });
   const day = time ? [`${writeExpression(time, scope)} AS day`] : [];
   const items = ["*", ...keys, ...day].join(", ");
   return `${prefix}kept AS (SELECT ${items} FROM ${source} WHERE ${writeCondition(where, scope)})`;
@@ -97,8 +117,12 @@ function meanLayers(
   scope: SqlScope,
 ): readonly string[] {
   const daily = new AggregateColumns(scope);
+  const ofDay = (expression: Expression) => {
+    const sql = daily.write(expression, null);
+    return isExactMetric(expression, scope) ? `CAST(${sql} AS ${scope.dialect.types.number})` : sql;
+  };
   const values = metrics.map((metric, index) =>
-    metric.overTime === "mean" ? `avg(${daily.write(metric.expression, null)}) AS m${index}` : null,
+    metric.overTime === "mean" ? `avg(${ofDay(metric.expression)}) AS m${index}` : null,
   );
   const means = values.filter((value) => value !== null);
   return [

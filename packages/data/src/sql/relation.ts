@@ -6,14 +6,19 @@ import type { Plan } from "../query/plan-types.js";
 import type { Dialect } from "./dialect.js";
 
 /** Where rows come from: a table by name, or a SELECT that somebody trusted wrote (the author, a row rule). */
-export type Relation = { readonly schema?: string; readonly table: string } | { readonly sql: string };
+export type Relation = ({ readonly schema?: string; readonly table: string } | { readonly sql: string }) & {
+  /** SQL types of columns of numbers that hold more digits than a double does, by name. */
+  readonly exact?: ReadonlyMap<string, string>;
+};
 
 /** The lowest layer: the columns that a plan needs, each cast to its type, under names of our own. */
 export interface SourceLayer {
   /** A SELECT over the relation. */
   readonly select: string;
-  /** Our name of a stored column. */
+  /** SQL of a stored column: a double where it is a number. */
   readonly column: (name: string) => string;
+  /** SQL of a stored column with every digit that it has; null where `column` has them all. */
+  readonly exact: (name: string) => string | null;
 }
 
 export function sourceLayer(plan: Plan, relation: Relation, dialect: Dialect): SourceLayer {
@@ -23,17 +28,23 @@ export function sourceLayer(plan: Plan, relation: Relation, dialect: Dialect): S
   while (columns.some(([name]) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length))))
     prefix = `_${prefix}`;
   const names = new Map(columns.map(([name], index) => [name, `${prefix}${index}`]));
-  const items = columns.map(
-    ([name, type]) => `${typed(dialect.quote(name), type, dialect)} AS ${names.get(name)}`,
-  );
+  const { exact = new Map<string, string>() } = relation;
+  const isExact = (name: string) =>
+    exact.has(name) && columns.some(([each, type]) => each === name && type === "number");
+  const items = columns.map(([name, type]) => {
+    const stored = dialect.quote(name);
+    const value = isExact(name) ? dialect.exact(stored, exact.get(name) ?? "") : typed(stored, type, dialect);
+    return `${value} AS ${names.get(name)}`;
+  });
   const from = fromRelation(relation, dialect);
   return {
     select: `SELECT ${items.length > 0 ? items.join(", ") : "TRUE AS present"} FROM ${from}`,
     column(name) {
       const alias = names.get(name);
       if (alias === undefined) throw new TypeError(`the plan does not use the column ${name}`);
-      return alias;
+      return isExact(name) ? `CAST(${alias} AS ${dialect.types.number})` : alias;
     },
+    exact: (name) => (isExact(name) ? (names.get(name) ?? null) : null),
   };
 }
 

@@ -1,7 +1,8 @@
+import type { Expression } from "../expression/tree.js";
 import type { Constant, Output, Plan } from "../query/plan-types.js";
 import type { Dialect } from "./dialect.js";
-import { writeCondition, writeExpression, type SqlScope } from "./expression.js";
-import { groupLayers } from "./group-layers.js";
+import { writeCondition, writeExact, writeExpression, type SqlScope } from "./expression.js";
+import { groupLayers, isExactMetric } from "./group-layers.js";
 import { fromRelation, sourceLayer, typed, type Relation } from "./relation.js";
 import { Parameters, type Statement } from "./statement.js";
 
@@ -73,13 +74,16 @@ export function writeDistinct(plan: Plan, dialect: Dialect, relation: Relation):
     dialect,
     relation,
   );
-  const key = writeExpression(group.expression, scope);
-  const value = `CAST(${dialect.key?.(key, group.type) ?? key} AS ${dialect.types[group.type]})`;
+  const exact = writeExact(group.expression, scope);
+  const key = exact ?? writeExpression(group.expression, scope);
+  const grouped = dialect.key?.(key, group.type) ?? key;
+  const value = exact === null ? `CAST(${grouped} AS ${dialect.types[group.type]})` : grouped;
+  const shown = (exact === null ? dialect.answered?.("v", group.type) : dialect.answeredExact?.("v")) ?? "v";
   const rows = `${prefix}kept AS (SELECT ${value} AS v FROM ${source} WHERE ${writeCondition(plan.where, scope)})`;
   return scope.parameters.statement(
     [
       `WITH ${source} AS (${sourceSelect}),\n${rows}`,
-      `SELECT ${dialect.answered?.("v", group.type) ?? "v"} AS ${dialect.quote("value")}, count(*) AS ${dialect.quote("count")} FROM ${prefix}kept GROUP BY v`,
+      `SELECT ${shown} AS ${dialect.quote("value")}, count(*) AS ${dialect.quote("count")} FROM ${prefix}kept GROUP BY v`,
       `ORDER BY count(*) DESC, ${dialect.ordered("v", group.type, false)}`,
       `LIMIT ${scope.parameters.add({ type: "integer", value: plan.limit })}`,
     ].join("\n"),
@@ -98,10 +102,10 @@ export function writeLatest(
 }
 
 function begin(plan: Plan, dialect: Dialect, relation: Relation): Writing {
-  const { select, column } = sourceLayer(plan, relation, dialect);
+  const { select, column, exact } = sourceLayer(plan, relation, dialect);
   let prefix = "vital_";
   while (select.toLowerCase().includes(prefix)) prefix = `_${prefix}`;
-  const scope = { dialect, parameters: new Parameters(dialect), column };
+  const scope = { dialect, parameters: new Parameters(dialect), column, exact };
   return { plan, scope, prefix, source: `${prefix}source`, sourceSelect: select };
 }
 
@@ -113,17 +117,19 @@ function rowAnswer(
   { plan, scope, source, sourceSelect, prefix }: Writing,
   columns: readonly Output[],
 ): Answer {
-  const values = columns.map(({ expression }, index) => `${writeExpression(expression, scope)} AS o${index}`);
-  const keys = plan.order.map(
-    ({ expression }, index) => `${writeExpression(expression, scope)} AS s${index}`,
-  );
+  const value = (expression: Expression) =>
+    writeExact(expression, scope) ?? writeExpression(expression, scope);
+  const values = columns.map(({ expression }, index) => `${value(expression)} AS o${index}`);
+  const keys = plan.order.map(({ expression }, index) => `${value(expression)} AS s${index}`);
   const items = [...values, ...keys].join(", ") || "TRUE AS present";
   const kept = `${prefix}kept AS (SELECT ${items} FROM ${source} WHERE ${writeCondition(plan.where, scope)})`;
   return {
     layers: [`${source} AS (${sourceSelect})`, kept],
     from: `${prefix}kept`,
     where: "TRUE",
-    items: columns.map((output, index) => named(`${prefix}kept.o${index}`, output, scope.dialect)),
+    items: columns.map((output, index) =>
+      named(`${prefix}kept.o${index}`, output, scope.dialect, writeExact(output.expression, scope) !== null),
+    ),
     order: plan.order.map(({ expression, descending }, index) =>
       scope.dialect.ordered(`${prefix}kept.s${index}`, expression.type, descending),
     ),
@@ -139,7 +145,15 @@ function groupAnswer(writing: Writing): Answer {
     ...plan.groups.map(({ name }, index) => [name, `${answer}.k${index}`] as const),
     ...metrics.map(({ name }, index) => [name, `${answer}.m${index}`] as const),
   ]);
-  const over: SqlScope = { ...scope, column: (name) => outputNamed(names, name) };
+  const exact = exactOutputs(writing, metrics);
+  const over: SqlScope = {
+    ...scope,
+    column: (name) =>
+      exact.has(name)
+        ? `CAST(${outputNamed(names, name)} AS ${scope.dialect.types.number})`
+        : outputNamed(names, name),
+    exact: (name) => (exact.has(name) ? outputNamed(names, name) : null),
+  };
   const constants = plan.constants.map((constant) => constantLayers(writing, constant));
   return {
     layers: [
@@ -150,14 +164,31 @@ function groupAnswer(writing: Writing): Answer {
     from: [answer, ...constants.map((constant) => constant.from)].join(" CROSS JOIN "),
     where: writeCondition(plan.having, over),
     items: [
-      ...plan.groups.map((output, index) => named(`${answer}.k${index}`, output, scope.dialect)),
-      ...plan.metrics.map((output, index) => named(`${answer}.m${index}`, output, scope.dialect)),
+      ...plan.groups.map((output, index) =>
+        named(`${answer}.k${index}`, output, scope.dialect, exact.has(output.name)),
+      ),
+      ...plan.metrics.map((output, index) =>
+        named(`${answer}.m${index}`, output, scope.dialect, exact.has(output.name)),
+      ),
       ...constants.flatMap((constant) => constant.items),
     ],
     order: plan.order.map(({ expression, descending }) =>
-      scope.dialect.ordered(writeExpression(expression, over), expression.type, descending),
+      scope.dialect.ordered(
+        writeExact(expression, over) ?? writeExpression(expression, over),
+        expression.type,
+        descending,
+      ),
     ),
   };
+}
+
+/** Names of outputs that keep every digit of what they come from. */
+function exactOutputs({ plan, scope }: Writing, metrics: Plan["metrics"]): ReadonlySet<string> {
+  const groups = plan.groups.filter(({ expression }) => writeExact(expression, scope) !== null);
+  const sums = metrics.filter(
+    ({ expression, overTime }) => overTime !== "mean" && isExactMetric(expression, scope),
+  );
+  return new Set([...groups, ...sums].map(({ name }) => name));
 }
 
 /** The metrics once more without groups: one row, repeated beside every row of the answer. */
@@ -172,9 +203,10 @@ function constantLayers({ plan, scope, source, prefix }: Writing, { suffix, wher
       where === null
         ? [`${from} AS (SELECT ${nothing.join(", ") || "TRUE AS present"})`]
         : groupLayers({ ...plan, prefix: own, source, where, groups: [], hasPeriod: false }, scope),
-    items: plan.metrics.map(({ name, type }, index) =>
-      named(`${from}.m${index}`, { name: `${name}${suffix}`, type }, scope.dialect),
-    ),
+    items: plan.metrics.map(({ name, type, expression, overTime }, index) => {
+      const isLong = where !== null && overTime !== "mean" && isExactMetric(expression, scope);
+      return named(`${from}.m${index}`, { name: `${name}${suffix}`, type }, scope.dialect, isLong);
+    }),
   };
 }
 
@@ -187,7 +219,9 @@ function outputNamed(names: ReadonlyMap<string, string>, name: string): string {
 function named(
   sql: string,
   { name, type }: Pick<Output, "name" | "type">,
-  { quote, types, answered }: Dialect,
+  { quote, types, answered, answeredExact }: Dialect,
+  isExact: boolean,
 ): string {
+  if (isExact) return `${answeredExact?.(sql) ?? sql} AS ${quote(name)}`;
   return `CAST(${answered?.(sql, type) ?? sql} AS ${types[type]}) AS ${quote(name)}`;
 }

@@ -5,6 +5,9 @@ const words128 = 4;
 const words256 = 8;
 const digits128 = 38;
 
+/** Most digits of a decimal. */
+export const mostDigits = 76;
+
 /** Decimals in Arrow's layout: words of 32 bits, least significant first. */
 interface DecimalWords {
   readonly arrow: Decimal;
@@ -20,7 +23,7 @@ export function decimalWords(cells: readonly (number | string | null)[]): Decima
   const scale = decimals.reduce((most, each) => Math.max(most, each?.scale ?? 0), 0);
   const unscaled = decimals.map((each) => (each ? each.unscaled * 10n ** BigInt(scale - each.scale) : 0n));
   const digits = unscaled.reduce((most, each) => Math.max(most, String(each).replace("-", "").length), 0);
-  if (Math.max(digits, scale) > 2 * digits128) return null;
+  if (Math.max(digits, scale) > mostDigits) return null;
   const size = Math.max(digits, scale) > digits128 ? words256 : words128;
   const values = new Uint32Array(cells.length * size);
   for (const [row, value] of unscaled.entries()) {
@@ -28,7 +31,7 @@ export function decimalWords(cells: readonly (number | string | null)[]): Decima
       values[row * size + word] = Number(rest & 0xffffffffn);
     }
   }
-  const precision = size === words128 ? digits128 : 2 * digits128;
+  const precision = size === words128 ? digits128 : mostDigits;
   return { arrow: new Decimal(scale, precision, size * 32), values };
 }
 

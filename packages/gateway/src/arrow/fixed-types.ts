@@ -1,4 +1,4 @@
-import { DuckDBTypeId, type DuckDBDecimalType, type DuckDBType } from "@duckdb/node-api";
+import { DuckDBTypeId, type DuckDBType } from "@duckdb/node-api";
 import {
   DateDay,
   Float32,
@@ -75,15 +75,6 @@ const fixedTypes: ReadonlyMap<DuckDBTypeId, CopiedType | ConvertedType> = new Ma
   [DuckDBTypeId.UTINYINT, converted<Int16Array>(int16, 1, (data, at) => data.getUint8(at))],
   [DuckDBTypeId.USMALLINT, converted<Int32Array>(int32, 2, (data, at) => data.getUint16(at, true))],
   [DuckDBTypeId.UINTEGER, converted<BigInt64Array>(int64, 4, (data, at) => BigInt(data.getUint32(at, true)))],
-  [
-    DuckDBTypeId.UBIGINT,
-    converted<Float64Array>(float64, 8, (data, at) => Number(data.getBigUint64(at, true))),
-  ],
-  [DuckDBTypeId.HUGEINT, converted<Float64Array>(float64, 16, (data, at) => Number(int128(data, at)))],
-  [
-    DuckDBTypeId.UHUGEINT,
-    converted<Float64Array>(float64, 16, (data, at) => Number(BigInt.asUintN(128, int128(data, at)))),
-  ],
   [DuckDBTypeId.FLOAT, copied("number", new Float32(), Float32Array, isNotFinite)],
   [DuckDBTypeId.DOUBLE, float64],
   [DuckDBTypeId.DATE, copied("date", new DateDay(), Int32Array, isEndlessDay)],
@@ -96,7 +87,6 @@ const fixedTypes: ReadonlyMap<DuckDBTypeId, CopiedType | ConvertedType> = new Ma
 
 /** How values of a fixed-width DuckDB type become Arrow's, or null for any other type. */
 export function fixedType(type: DuckDBType): CopiedType | ConvertedType | null {
-  if (type.typeId === DuckDBTypeId.DECIMAL) return decimal(type as DuckDBDecimalType);
   return fixedTypes.get(type.typeId) ?? null;
 }
 
@@ -104,25 +94,4 @@ export function fixedType(type: DuckDBType): CopiedType | ConvertedType | null {
 function microsecondsOfNanoseconds(value: bigint): bigint {
   const quotient = value / 1000n;
   return value % 1000n < 0n ? quotient - 1n : quotient;
-}
-
-function int128(data: DataView, at: number): bigint {
-  return (data.getBigInt64(at + 8, true) << 64n) | data.getBigUint64(at, true);
-}
-
-/** DuckDB holds a decimal as an integer of 2, 4, 8 or 16 bytes by its width; we write it as the nearest double. */
-function decimal({ width, scale }: DuckDBDecimalType): ConvertedType {
-  const power = Number(`1e${scale}`);
-  const as = (bytes: number, read: (data: DataView, at: number) => number | bigint): ConvertedType =>
-    converted<Float64Array>(float64, bytes, (data, at) => {
-      const unscaled = read(data, at);
-      const whole = Number(unscaled);
-      // A quotient of two doubles that are exact themselves is rounded only once, and so is the nearest.
-      const isExact = Number.isSafeInteger(whole) && scale <= 22;
-      return isExact ? whole / power : Number(`${unscaled}e-${scale}`);
-    });
-  if (width <= 4) return as(2, (data, at) => data.getInt16(at, true));
-  if (width <= 9) return as(4, (data, at) => data.getInt32(at, true));
-  if (width <= 18) return as(8, (data, at) => data.getBigInt64(at, true));
-  return as(16, int128);
 }

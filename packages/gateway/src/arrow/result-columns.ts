@@ -3,6 +3,7 @@ import { Bool } from "apache-arrow";
 import { problem, ProblemError } from "@vitalkit/spec";
 
 import type { ColumnBuffers } from "./column-buffers.js";
+import { decimalBuffers, longNumber } from "./decimal-buffers.js";
 import { booleanBuffers, fixedBuffers } from "./fixed-buffers.js";
 import { fixedType } from "./fixed-types.js";
 import { rawVectors } from "./raw-vector.js";
@@ -37,6 +38,8 @@ function columnBuffers(
     const codeBytes = values.length <= 0xff ? 1 : values.length <= 0xffff ? 2 : 4;
     return enumBuffers(name, values, codeBytes, rawVectors(chunks, index, codeBytes));
   }
+  const long = longNumber(type);
+  if (long) return decimalBuffers(name, long, rawVectors(chunks, index, long.width));
   const fixed = fixedType(type);
   if (fixed) return fixedBuffers(name, fixed, rawVectors(chunks, index, fixed.width));
   throw new ProblemError([problem("UNSUPPORTED_TYPE", "", { column: name, type: String(type) })]);

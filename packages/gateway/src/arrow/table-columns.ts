@@ -1,8 +1,9 @@
 import { Bool, DateDay, Float64, Int64, TimestampMicrosecond, Uint64, Utf8 } from "apache-arrow";
-import type { Column, Table } from "@vitalkit/data/table";
+import type { Cell, Column, Table } from "@vitalkit/data/table";
+import { problem, ProblemError } from "@vitalkit/spec";
 
 import type { ColumnBuffers } from "./column-buffers.js";
-import { decimalWords } from "./decimal-words.js";
+import { decimalWords, mostDigits } from "./decimal-words.js";
 import { ValidityBuilder } from "./validity.js";
 
 const int64Max = 2n ** 63n - 1n;
@@ -33,13 +34,23 @@ function textColumn(name: string, column: Column): ColumnBuffers {
   return { ...described(name, column, validity), arrow: new Utf8(), values, offsets };
 }
 
+/**
+ * A column of numbers: doubles, or decimals where one of them has digits that no double has.
+ * @throws ProblemError TOO_MANY_DIGITS where decimals of one scale cannot hold them all.
+ */
+export function numberBuffers(name: string, cells: readonly Cell[]): ColumnBuffers {
+  const column = { type: "number", length: cells.length, get: (row: number) => cells[row] ?? null } as const;
+  return decimalColumn(name, column) ?? valueColumn(name, column);
+}
+
 /** A column of numbers of which a double does not hold all digits, or null for any other. */
 function decimalColumn(name: string, column: Column): ColumnBuffers | null {
   if (column.type !== "number") return null;
   const cells = Array.from({ length: column.length }, (_, row) => column.get(row) as number | string | null);
   if (!cells.some((cell) => typeof cell === "string")) return null;
   const decimals = decimalWords(cells);
-  if (!decimals) return null;
+  if (!decimals)
+    throw new ProblemError([problem("TOO_MANY_DIGITS", "", { column: name, limit: mostDigits })]);
   const validity = new ValidityBuilder(column.length);
   for (const [row, cell] of cells.entries()) if (cell === null) validity.setNull(row);
   return { ...described(name, column, validity), ...decimals };

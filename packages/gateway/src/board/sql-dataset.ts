@@ -9,10 +9,11 @@ import type { SqlEngine } from "./sql-engine.js";
 /** A table of an SQL engine, or a SELECT that the author wrote. @throws ProblemError as `SqlEngine.describe`. */
 export async function sqlDataset(
   engine: SqlEngine,
-  relation: Relation,
+  named: Relation,
   signal: AbortSignal,
 ): Promise<DatasetSource> {
-  const schema = await engine.describe(relation, signal);
+  const { schema, exact } = await engine.describe(named, signal);
+  const relation: Relation = { ...named, exact };
   return {
     schema,
     async answer(plan, signal) {

@@ -10,13 +10,21 @@ export interface AnswerField {
   readonly type: ColumnType;
 }
 
+/** What an engine says of a relation. */
+export interface Described {
+  /** Columns that charts can use, with their types. */
+  readonly schema: TableSchema;
+  /** SQL types of those numbers that a double would round, by name: whoever writes SQL keeps their digits. */
+  readonly exact: ReadonlyMap<string, string>;
+}
+
 /** An engine that answers SQL: DuckDB inside, or a server behind the gateway. */
 export interface SqlEngine {
   /**
-   * Columns of a relation that charts can use, with their types.
+   * The columns of a relation.
    * @throws ProblemError UNKNOWN_TABLE with the nearest name, QUERY_FAILED for SQL that is no SELECT, SOURCE_DOWN.
    */
-  describe(relation: Relation, signal: AbortSignal): Promise<TableSchema>;
+  describe(relation: Relation, signal: AbortSignal): Promise<Described>;
   /**
    * Runs one SELECT and yields its whole answer. `write` gives it in the dialect that the engine wants, once or again.
    * @throws ProblemError QUERY_FAILED, INTEGER_OVERFLOW, TIMED_OUT, SOURCE_DOWN; AbortError when aborted, which also

@@ -3,6 +3,7 @@ import { createTable, type Cell, type Column, type Table } from "@vitalkit/data/
 import { problem, ProblemError } from "@vitalkit/spec";
 
 import type { AnswerField } from "../board/sql-engine.js";
+import { decimalFromText } from "../servers/decimal-text.js";
 import { exceptionIn } from "./client.js";
 
 const millisecondsOfDay = 86_400_000;
@@ -39,7 +40,7 @@ export function answerTable(stored: Table, fields: readonly AnswerField[]): Tabl
 const readers: Readonly<Record<Column["type"], (cell: NonNullable<Cell>) => Cell>> = {
   boolean: (cell) => Number(cell) !== 0,
   integer: (cell) => (typeof cell === "bigint" ? cell : BigInt(cell)),
-  number: (cell) => cell,
+  number: (cell) => (typeof cell === "string" ? decimalFromText(cell) : cell),
   text: (cell) => cell,
   date: (cell) => Number(cell) * millisecondsOfDay,
   timestamp: Number,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Statement } from "@vitalkit/data/sql";
+import { problem, ProblemError } from "@vitalkit/spec";
 
 import { ClickhouseError } from "./failure.js";
 import type { ClickhouseSettings } from "./settings.js";
@@ -15,7 +16,7 @@ const grace = 2000;
  * The whole answer to one statement, as an Arrow stream. Sends values beside the text, as a form: an address may be cut or
  * written to a log. Nothing is written, and the server stops when the question is aborted.
  *
- * @throws ClickhouseError; the signal's reason; whatever `fetch` throws where the server is not there.
+ * @throws ClickhouseError; ProblemError TRUNCATED; the signal's reason; whatever `fetch` throws where the server is not there.
  */
 export async function askClickhouse(
   statement: Statement,
@@ -40,7 +41,8 @@ function reading({ timeout, database }: ClickhouseSettings): Readonly<Record<str
   return {
     database,
     default_format: "ArrowStream",
-    output_format_arrow_compression_method: "lz4_frame",
+    // Compressed, rows that are much alike unfold to more than the reader lets in.
+    output_format_arrow_compression_method: "none",
     readonly: 1,
     max_execution_time: timeout / 1000,
     max_result_rows: most.rows,
@@ -98,10 +100,15 @@ async function bodyOf(response: Response): Promise<Uint8Array> {
   }
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.length;
-    if (length > most.bytes) throw new ClickhouseError("more bytes than were asked for", 396);
-    parts.push(part);
+  try {
+    for await (const part of response.body ?? []) {
+      length += part.length;
+      if (length > most.bytes) throw new ClickhouseError("more bytes than were asked for", 396);
+      parts.push(part);
+    }
+  } catch (cause) {
+    if (cause instanceof ClickhouseError) throw cause;
+    throw new ProblemError([problem("TRUNCATED", "")], { cause });
   }
   const bytes = new Uint8Array(length);
   let start = 0;

@@ -1,14 +1,13 @@
-import type { TableSchema } from "@vitalkit/data/query";
 import { clickhouse, fromRelation, type Relation, type Statement } from "@vitalkit/data/sql";
 import type { Table } from "@vitalkit/data/table";
-import { nearest, problem, ProblemError } from "@vitalkit/spec";
+import { nearest, problem, ProblemError, type ColumnType } from "@vitalkit/spec";
 
 import { tableColumns } from "../arrow/table-columns.js";
-import type { SqlEngine } from "../board/sql-engine.js";
+import type { Described, SqlEngine } from "../board/sql-engine.js";
 import { throwIfAborted } from "../duckdb/interrupt.js";
 import { answerTable, arrowTable } from "./answer-table.js";
 import { askClickhouse } from "./client.js";
-import { columnTypeOf } from "./column-types.js";
+import { columnTypeOf, exactTypeOf } from "./column-types.js";
 import { ClickhouseError, failureOf, isUnknownTable, reasonOf } from "./failure.js";
 import type { ClickhouseSettings } from "./settings.js";
 
@@ -43,7 +42,7 @@ async function describe(
   relation: Relation,
   ask: Ask,
   { database }: Pick<ClickhouseSettings, "database">,
-): Promise<TableSchema> {
+): Promise<Described> {
   const look = async () => {
     const columns = await ask({
       text: `DESCRIBE (SELECT * FROM ${fromRelation(relation, clickhouse)})`,
@@ -56,12 +55,15 @@ async function describe(
   const columns = await look().catch(async (cause: unknown) => {
     throw await unreadable(relation, cause, { ask, database });
   });
-  return new Map(
-    rowsOf(columns, ["name", "type"]).flatMap(([name = "", type = ""]) => {
-      const known = columnTypeOf(type);
-      return known ? [[name, known] as const] : [];
-    }),
-  );
+  const schema = new Map<string, ColumnType>();
+  const exact = new Map<string, string>();
+  for (const [name = "", stored = ""] of rowsOf(columns, ["name", "type"])) {
+    const type = columnTypeOf(stored);
+    if (type) schema.set(name, type);
+    const long = exactTypeOf(stored);
+    if (long) exact.set(name, long);
+  }
+  return { schema, exact };
 }
 
 /** Why a relation cannot be described, for the author's eyes. */
@@ -82,10 +84,11 @@ async function unreadable(
     text: "SELECT database, name FROM system.tables WHERE NOT is_temporary AND lower(database) NOT IN ('system', 'information_schema') ORDER BY 1, 2 LIMIT 1000",
     parameters: [],
   });
+  const isOwn = relation.schema === undefined;
   const names = rowsOf(others, ["database", "name"]).map(([space, name]) =>
-    space === database ? `${name}` : `${space}.${name}`,
+    isOwn && space === database ? `${name}` : `${space}.${name}`,
   );
-  const written = schema === undefined ? table : `${schema}.${table}`;
+  const written = isOwn ? table : `${schema}.${table}`;
   return new ProblemError(
     [problem("UNKNOWN_TABLE", "", { table: written, nearest: nearest(written, names) })],
     { cause },

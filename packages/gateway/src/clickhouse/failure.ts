@@ -27,7 +27,10 @@ export function failureOf(
   cause: unknown,
   { name, timeout }: { readonly name: string; readonly timeout: number },
 ): ProblemError {
-  if (cause instanceof ProblemError) return cause;
+  if (cause instanceof ProblemError) {
+    const named = cause.problems.map((each) => ({ ...each, params: { url: name, ...each.params } }));
+    return new ProblemError(named, { cause });
+  }
   if (!(cause instanceof ClickhouseError) || cause.code === 0)
     return fault("SOURCE_DOWN", { url: name }, cause);
   const { code, message } = cause;

@@ -1,4 +1,4 @@
-import { DuckDBTypeId } from "@duckdb/node-api";
+import { DuckDBTypeId, type DuckDBType } from "@duckdb/node-api";
 import type { ColumnType } from "@vitalkit/spec";
 
 const columnTypes: ReadonlyMap<DuckDBTypeId, ColumnType> = new Map([
@@ -29,4 +29,18 @@ const columnTypes: ReadonlyMap<DuckDBTypeId, ColumnType> = new Map([
 /** Our type of a DuckDB column, or null for one that no chart can use (lists, structs, blobs, times of day). */
 export function columnTypeOf(type: DuckDBTypeId): ColumnType | null {
   return columnTypes.get(type) ?? null;
+}
+
+/** The type in which a column of numbers keeps its digits, and its sum, too; null where a double does or is it. */
+export function exactTypeOf(type: DuckDBType): string | null {
+  switch (type.typeId) {
+    case DuckDBTypeId.DECIMAL:
+    case DuckDBTypeId.UHUGEINT:
+      return String(type);
+    case DuckDBTypeId.UBIGINT:
+    case DuckDBTypeId.HUGEINT:
+      return "HUGEINT";
+    default:
+      return null;
+  }
 }

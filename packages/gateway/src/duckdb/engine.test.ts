@@ -74,7 +74,12 @@ describe("Engine.describe", () => {
          'x' AS t, 'x'::ENUM('x') AS e, DATE '2024-01-01' AS day, TIMESTAMPTZ '2024-01-01' AS at, [1] AS list,
          TIME '12:00' AS noon;`,
     );
-    expect([...(await describeTable(relationOf("entity.customers")))]).toEqual([
+    const { schema, exact } = await describeTable(relationOf("entity.customers"));
+    expect([...exact]).toEqual([
+      ["h", "HUGEINT"],
+      ["d", "DECIMAL(9,2)"],
+    ]);
+    expect([...schema]).toEqual([
       ["b", "boolean"],
       ["i", "integer"],
       ["h", "number"],
@@ -106,7 +111,7 @@ describe("Engine.describe", () => {
     ]) {
       await expect(describeTable(relationOf(table))).rejects.toThrow("UNKNOWN_TABLE");
     }
-    expect([...(await describeTable(relationOf("customers")))]).toEqual([["id", "integer"]]);
+    expect([...(await describeTable(relationOf("customers"))).schema]).toEqual([["id", "integer"]]);
   });
 
   it("asks for a table where the setup made a view over files", async () => {
@@ -122,7 +127,7 @@ describe("an author's SELECT", () => {
   it("is described by what it yields, whatever it ends with", async () => {
     const opened = await open("CREATE TABLE customers AS SELECT 1 AS id, 'Ada' AS name;");
     const sql = "SELECT id * 2.5 AS share, name FROM customers -- all of them\n;";
-    expect([...(await opened.describe({ sql }))]).toEqual([
+    expect([...(await opened.describe({ sql })).schema]).toEqual([
       ["share", "number"],
       ["name", "text"],
     ]);
@@ -136,7 +141,7 @@ describe("an author's SELECT", () => {
   ])("is refused with DuckDB's reason where it is no single SELECT: %s", async (sql) => {
     const opened = await open("CREATE TABLE customers (id INT);");
     await expect(opened.describe({ sql })).rejects.toMatchObject({ problems: [{ code: "QUERY_FAILED" }] });
-    expect([...(await opened.describe({ table: "customers" }))]).toEqual([["id", "integer"]]);
+    expect([...(await opened.describe({ table: "customers" })).schema]).toEqual([["id", "integer"]]);
   });
 });
 

@@ -4,13 +4,13 @@ import {
   type DuckDBConnection,
   type DuckDBPreparedStatement,
 } from "@duckdb/node-api";
-import type { TableSchema } from "@vitalkit/data/query";
 import { duckdb, fromRelation, type Relation, type Statement } from "@vitalkit/data/sql";
 import { nearest, problem, ProblemError, type ColumnType } from "@vitalkit/spec";
 
 import type { ColumnBuffers } from "../arrow/column-buffers.js";
+import type { Described } from "../board/sql-engine.js";
 import { resultColumns } from "../arrow/result-columns.js";
-import { columnTypeOf } from "./column-type.js";
+import { columnTypeOf, exactTypeOf } from "./column-type.js";
 import { throwIfAborted, untilAborted } from "./interrupt.js";
 import { lockDown, openingSettings } from "./lock-down.js";
 import { isOverflow } from "./overflow.js";
@@ -20,11 +20,11 @@ import { runSetup, type Setup } from "./setup.js";
 /** One locked in-memory database: what the setup script made, and nothing else. */
 export interface Engine {
   /**
-   * Columns of a table or of an author's SELECT that charts can use, with their types.
+   * Columns of a table or of an author's SELECT.
    * @throws ProblemError UNKNOWN_TABLE with the nearest name; TABLE_READS_FILES for a view over files; QUERY_FAILED, with
    * DuckDB's reason, for SQL that is no single SELECT.
    */
-  describe(relation: Relation): Promise<TableSchema>;
+  describe(relation: Relation): Promise<Described>;
   /**
    * Runs one SELECT; the whole answer, in Arrow's memory layout.
    * @throws ProblemError QUERY_FAILED; AbortError when aborted, which also stops the engine's own work.
@@ -107,7 +107,7 @@ async function prepareSelect(
   return prepared;
 }
 
-async function describeRelation(connection: DuckDBConnection, relation: Relation): Promise<TableSchema> {
+async function describeRelation(connection: DuckDBConnection, relation: Relation): Promise<Described> {
   let prepared: DuckDBPreparedStatement;
   try {
     // Alone first: what is no SELECT by itself may become one between our parentheses.
@@ -120,11 +120,15 @@ async function describeRelation(connection: DuckDBConnection, relation: Relation
   }
   try {
     const schema = new Map<string, ColumnType>();
+    const exact = new Map<string, string>();
     for (let index = 0; index < prepared.columnCount; index++) {
+      const name = prepared.columnName(index);
       const type = columnTypeOf(prepared.columnTypeId(index));
-      if (type) schema.set(prepared.columnName(index), type);
+      if (type) schema.set(name, type);
+      const long = exactTypeOf(prepared.columnType(index));
+      if (long) exact.set(name, long);
     }
-    return schema;
+    return { schema, exact };
   } finally {
     prepared.destroySync();
   }

@@ -1,5 +1,7 @@
 import type { ColumnType } from "@vitalkit/spec";
 
+const numeric = 1700;
+
 /** Types by their number in `pg_type`, which is the same in every server. */
 const builtIn: ReadonlyMap<number, ColumnType> = new Map([
   [16, "boolean"],
@@ -9,7 +11,7 @@ const builtIn: ReadonlyMap<number, ColumnType> = new Map([
   [26, "integer"],
   [700, "number"],
   [701, "number"],
-  [1700, "number"],
+  [numeric, "number"],
   [18, "text"],
   [19, "text"],
   [25, "text"],
@@ -38,6 +40,12 @@ export function columnTypeOf(oid: number, own: ReadonlyMap<number, OwnType>): Co
   const type = own.get(oid);
   if (type?.typtype === "e" || type?.typname === "citext") return "text";
   return type?.typtype === "d" ? (builtIn.get(type.typbasetype) ?? null) : null;
+}
+
+/** Whether a type is NUMERIC, or a domain over it. */
+export function isNumeric(oid: number, own: ReadonlyMap<number, OwnType> = new Map()): boolean {
+  const type = own.get(oid);
+  return oid === numeric || (type?.typtype === "d" && type.typbasetype === numeric);
 }
 
 /** Numbers of types that only the server itself knows. */

@@ -1,14 +1,14 @@
-import type { TableSchema } from "@vitalkit/data/query";
 import { carefulPostgres, fromRelation, postgres, type Relation, type Statement } from "@vitalkit/data/sql";
 import { tableFromColumns } from "@vitalkit/data/table";
-import { nearest, problem, ProblemError } from "@vitalkit/spec";
+import { nearest, problem, ProblemError, type ColumnType } from "@vitalkit/spec";
 import pg from "pg";
 
 import { tableColumns } from "../arrow/table-columns.js";
-import type { AnswerField, SqlEngine } from "../board/sql-engine.js";
+import type { AnswerField, Described, SqlEngine } from "../board/sql-engine.js";
 import { throwIfAborted } from "../duckdb/interrupt.js";
+import { decimalFromText } from "../servers/decimal-text.js";
 import { cellFromText } from "./cells.js";
-import { columnTypeOf, unknownTypes, type OwnType } from "./column-types.js";
+import { columnTypeOf, isNumeric, unknownTypes, type OwnType } from "./column-types.js";
 import { codeOf, failureOf, isUnknownTable, outOfRange } from "./failure.js";
 import type { PostgresSettings } from "./settings.js";
 
@@ -112,17 +112,17 @@ async function cancel(config: pg.PoolConfig, client: pg.PoolClient): Promise<voi
   }
 }
 
-function tableOf(fields: readonly AnswerField[], { cells }: Rows) {
-  const columns = fields.map(({ name, type }, index) => [
-    name,
-    { type, values: cells.map((row) => cellFromText(row[index] ?? null, type)) },
-  ]);
+function tableOf(fields: readonly AnswerField[], { cells, oids }: Rows) {
+  const columns = fields.map(({ name, type }, index) => {
+    const read = isNumeric(oids[index] ?? 0) ? decimalFromText : cellFromText;
+    return [name, { type, values: cells.map((row) => read(row[index] ?? null, type)) }];
+  });
   return tableFromColumns(Object.fromEntries(columns));
 }
 
 type Ask = (statement: Statement) => Promise<Rows>;
 
-async function describe(relation: Relation, ask: Ask): Promise<TableSchema> {
+async function describe(relation: Relation, ask: Ask): Promise<Described> {
   const look = async () => {
     // Alone first: what is no SELECT by itself may become one between our parentheses.
     if ("sql" in relation) await ask({ text: `EXPLAIN ${relation.sql}`, parameters: [] });
@@ -132,12 +132,15 @@ async function describe(relation: Relation, ask: Ask): Promise<TableSchema> {
     throw await unreadable(relation, cause, ask);
   });
   const own = await ownTypes(unknownTypes(oids), ask);
-  return new Map(
-    names.flatMap((name, index) => {
-      const type = columnTypeOf(oids[index] as number, own);
-      return type ? [[name, type] as const] : [];
-    }),
-  );
+  const schema = new Map<string, ColumnType>();
+  const exact = new Map<string, string>();
+  for (const [index, name] of names.entries()) {
+    const oid = oids[index] as number;
+    const type = columnTypeOf(oid, own);
+    if (type) schema.set(name, type);
+    if (isNumeric(oid, own)) exact.set(name, "NUMERIC");
+  }
+  return { schema, exact };
 }
 
 async function ownTypes(oids: readonly number[], ask: Ask): Promise<ReadonlyMap<number, OwnType>> {

@@ -27,11 +27,14 @@ export const clickhouse: Dialect = {
       return `CAST(toUnixTimestamp64Milli(toDateTime64(toStartOfMillisecond(toDateTime64(${column}, 6, 'UTC')), 3, 'UTC')) AS ${types.timestamp})`;
     return `CAST(${column} AS ${types[type]})`;
   },
+  exact: (column, type) => `CAST(${column} AS Nullable(${type}))`,
   widened,
   // 0 and -0 are two groups otherwise.
   key: (sql, type) => (type === "number" ? `(${sql} + 0)` : sql),
   // Its text is bytes, and need not be UTF-8.
   answered: (sql, type) => (type === "text" ? `toValidUTF8(${sql})` : sql),
+  // Its wide whole numbers are no numbers in Arrow.
+  answeredExact: (sql) => `toString(${sql})`,
   finite: (sql) => `ifNotFinite(${sql}, NULL)`,
   toMilliseconds: (sql) => sql,
   ordered: (sql, _, descending) => `${sql} ${descending ? "DESC" : "ASC"} NULLS LAST`,
@@ -121,7 +124,8 @@ function power(x: string, y: string): string {
   return once("b", x, (b) =>
     once("e", y, (e) => {
       const logarithm = `${e} * log(abs(${b}))`;
-      return `CASE WHEN ${logarithm} < -746 THEN 0 WHEN ${b} <> 0 AND ${logarithm} > 710 THEN NULL ELSE power(${b}, ${e}) END`;
+      const isReal = `(${b} >= 0 OR ${e} = floor(${e}))`;
+      return `CASE WHEN NOT ${isReal} THEN NULL WHEN ${logarithm} < -746 THEN 0 WHEN ${b} <> 0 AND ${logarithm} > 710 THEN NULL ELSE power(${b}, ${e}) END`;
     }),
   );
 }

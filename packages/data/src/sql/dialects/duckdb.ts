@@ -15,6 +15,7 @@ export const duckdb: Dialect = {
   quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
   parameter: (position, type) => `CAST($${position} AS ${types[type]})`,
   types,
+  exact: (column, type) => `CAST(${column} AS ${type})`,
   finite: (sql) => `CASE WHEN isfinite(${sql}) THEN ${sql} END`,
   toMilliseconds: (sql) => `date_trunc('milliseconds', ${sql})`,
   ordered: (sql, _, descending) => `${sql} ${descending ? "DESC" : "ASC"} NULLS LAST`,

@@ -20,6 +20,7 @@ export const postgres: Dialect = {
   quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
   parameter: (position, type) => `CAST($${position} AS ${types[type]})`,
   types,
+  exact: (column, type) => `CASE WHEN abs(${column}) < 'Infinity' THEN CAST(${column} AS ${type}) END`,
   finite: (sql) => `CASE WHEN abs(${sql}) < 'Infinity' THEN ${sql} END`,
   toMilliseconds: (sql) => `date_trunc('milliseconds', ${sql})`,
   ordered: (sql, type, descending) =>
