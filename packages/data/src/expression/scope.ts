@@ -1,7 +1,7 @@
 import { pointerAt, type Dataset, type SavedMetric } from "@vitalkit/spec";
 
 import type { Clock } from "../query/moment.js";
-import type { TableSchema } from "../query/plan-types.js";
+import type { Names, TableSchema } from "../query/plan-types.js";
 import type { Written } from "./fault.js";
 import type { Literal } from "./tree.js";
 
@@ -21,9 +21,6 @@ export interface Scope {
   readonly clock: Clock;
 }
 
-/** Names, which need not be listed. */
-export type Names = Pick<ReadonlySet<string>, "has">;
-
 /** Which dates count for a semi-additive metric; null is an ordinary one. */
 export type OverTime = NonNullable<SavedMetric["over_time"]> | null;
 
@@ -34,12 +31,7 @@ const someClock: Clock = { now: 0, day: 0, timeZone: "UTC" };
 export function scopeOf(
   name: string,
   dataset: Dataset,
-  {
-    columns,
-    untyped = new Set(),
-    parameters = new Map(),
-    clock = someClock,
-  }: Pick<Scope, "columns"> & Partial<Scope>,
+  { columns, parameters = new Map(), clock = someClock }: Pick<Scope, "columns"> & Partial<Scope>,
 ): Scope {
   const calculated = new Map<string, Written>();
   for (const [column, { expression }] of Object.entries(dataset.columns)) {
@@ -54,6 +46,7 @@ export function scopeOf(
     const path = pointerAt("/datasets", name, "metrics", metric, "expression");
     metrics.set(metric, { text: expression, path, overTime });
   }
+  const untyped = columns?.untyped ?? new Set<string>();
   return { dataset: name, columns, untyped, calculated, metrics, parameters, clock };
 }
 

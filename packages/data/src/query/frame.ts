@@ -1,7 +1,6 @@
 import { problem, ProblemError, type Dashboard } from "@vitalkit/spec";
 
 import { allOf } from "../expression/build.js";
-import type { Names } from "../expression/scope.js";
 import type { Expression } from "../expression/tree.js";
 import type { Question } from "../sources/answerer.js";
 import { clockOf } from "./as-of.js";
@@ -20,8 +19,6 @@ export interface PlanInput {
   /** Name of the chart's dataset. */
   readonly dataset: string;
   readonly schema: TableSchema;
-  /** Columns of the schema without a value, and so without a type. Default none. */
-  readonly untyped?: Names;
   readonly question: Question;
   readonly chartId: string;
   /** The moment that relative ranges start from: `as_of` resolved, epoch milliseconds. */
@@ -98,7 +95,7 @@ function readingOf(input: PlanInput): Reading {
 }
 
 function isAlike(a: PlanInput, b: PlanInput): boolean {
-  const isSame = a.schema === b.schema && a.untyped === b.untyped && a.now === b.now;
+  const isSame = a.schema === b.schema && a.now === b.now;
   const [own, other] = [a.question.parameters ?? {}, b.question.parameters ?? {}];
   const names = Object.keys(own);
   return (

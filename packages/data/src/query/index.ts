@@ -14,6 +14,7 @@ export { planFields } from "./plan-fields.js";
 export { planQuestion } from "./plan.js";
 export type { PlanInput, Planned } from "./plan.js";
 export type { Constant, MetricOutput, Output, Plan, TableSchema } from "./plan-types.js";
+export { schemaOf, tableFor } from "./table-schema.js";
 export { metricName, outputNames } from "./query.js";
 export type { Query } from "./query.js";
 export { dateRange, resolveTimeRange } from "./time-range.js";

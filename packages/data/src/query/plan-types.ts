@@ -2,8 +2,14 @@ import type { ColumnType } from "@vitalkit/spec";
 
 import type { Expression } from "../expression/tree.js";
 
+/** Names, which need not be listed. */
+export type Names = Pick<ReadonlySet<string>, "has">;
+
 /** Types of a source's stored columns by name, as the source itself tells. */
-export type TableSchema = ReadonlyMap<string, ColumnType>;
+export interface TableSchema extends ReadonlyMap<string, ColumnType> {
+  /** Columns without a value, whose type nobody can tell: null to an expression. Default none. */
+  readonly untyped?: Names;
+}
 
 /** A column of the answer. */
 export interface Output {

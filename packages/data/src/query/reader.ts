@@ -14,7 +14,7 @@ import { createChecker, type Checker } from "../expression/check.js";
 import { literal } from "../expression/build.js";
 import { requireCondition } from "../expression/check-arguments.js";
 import type { AnswerNames } from "../expression/check-context.js";
-import { type Names, scopeOf } from "../expression/scope.js";
+import { scopeOf } from "../expression/scope.js";
 import type { Expression, ExpressionType } from "../expression/tree.js";
 import type { Cell } from "../table/table.js";
 import type { Clock } from "./moment.js";
@@ -53,8 +53,6 @@ export interface ReaderInput {
   readonly dataset: string;
   /** Stored columns, or null when the source has not told. */
   readonly schema: TableSchema | null;
-  /** Stored columns without a value, and so without a type. Default none. */
-  readonly untyped?: Names;
   readonly parameters?: Readonly<Record<string, Cell>>;
   readonly chartId: string;
   /** What `today()` and `now()` are; default: some moment, to check with. */
@@ -66,7 +64,6 @@ export function createReader({
   dashboard,
   dataset: name,
   schema,
-  untyped = new Set(),
   parameters,
   chartId,
   clock,
@@ -79,7 +76,6 @@ export function createReader({
   const checker: Checker = createChecker(
     scopeOf(name, dataset, {
       columns: schema,
-      untyped,
       parameters: parameterLiterals(dashboard, parameters),
       ...(clock ? { clock } : {}),
     }),
@@ -96,7 +92,7 @@ export function createReader({
   /** A declared type stands in for a source that has not told. */
   function findColumn(column: string): Expression | null {
     const found = checker.column(column);
-    if (found?.kind === "column" && untyped.has(found.name)) return literal("null", null);
+    if (found?.kind === "column" && schema?.untyped?.has(found.name)) return literal("null", null);
     if (found || schema !== null) return found;
     return {
       kind: "column",

@@ -1,4 +1,4 @@
-import { ProblemError, type ColumnType, type Problem } from "@vitalkit/spec";
+import { ProblemError, type Problem } from "@vitalkit/spec";
 
 import { distinctPlan } from "../memory/distinct-plan.js";
 import { engineOf, isElsewhere } from "../memory/engine.js";
@@ -6,13 +6,12 @@ import { answerWith, isPlain, plainAnswering } from "../query/plain-answering.js
 import { planQuestion, type PlanInput } from "../query/plan.js";
 import { columnsOfPlan } from "../query/plan-columns.js";
 import type { Plan } from "../query/plan-types.js";
-import { createTable } from "../table/create-table.js";
+import { schemaOf, tableFor } from "../query/table-schema.js";
 import type { Table } from "../table/table.js";
-import { untypedColumn } from "../table/vector-column.js";
 import type { Answer } from "./answerer.js";
 
 /** A question, whose columns the table tells. */
-type Asked = Omit<PlanInput, "schema" | "untyped">;
+type Asked = Omit<PlanInput, "schema">;
 
 /**
  * Plans a question against `table` and answers it here, without holding up the page.
@@ -21,7 +20,7 @@ type Asked = Omit<PlanInput, "schema" | "untyped">;
  */
 export async function answerWhenFree(input: Asked, table: Table, signal: AbortSignal): Promise<Answer> {
   const problems = new Set<Problem>();
-  const whole = { ...input, ...schemaOf(table) };
+  const whole = { ...input, schema: schemaOf(table) };
   const steps = isPlain(input.query)
     ? plainAnswering(whole)
     : (await import("../query/answering.js")).answering(whole);
@@ -47,7 +46,7 @@ export async function valuesInMemory(
   table: Table,
   signal: AbortSignal,
 ): Promise<Table> {
-  const { plan } = planQuestion({ ...input, chartId: "", ...schemaOf(table) });
+  const { plan } = planQuestion({ ...input, chartId: "", schema: schemaOf(table) });
   await loadFor(plan, table, signal);
   const asked = plan.groups.length > 0 ? distinctPlan(plan) : plan;
   return (await engineOf(tableFor(plan, table)).execute(asked, signal)).table;
@@ -65,47 +64,4 @@ function warningsFor(columns: readonly string[], { problems = [] }: Table): read
   return problems.filter(
     ({ params: { column } }) => column === undefined || columns.includes(String(column)),
   );
-}
-
-/** What a plan must know of a table. */
-type Schema = Pick<PlanInput, "schema" | "untyped">;
-
-const schemas = new WeakMap<Table["schema"], Schema>();
-
-/** What is known of the columns; those of a list without rows have any name. The same object for the same table. */
-function schemaOf(table: Table): Schema {
-  const schema = schemas.get(table.schema) ?? readSchema(table);
-  schemas.set(table.schema, schema);
-  return schema;
-}
-
-function readSchema(table: Table): Schema {
-  if (isBlank(table)) return { schema: new AnyColumn(), untyped: { has: () => true } };
-  const { fields } = table.schema;
-  return {
-    schema: new Map(fields.map(({ name, type }) => [name, type])),
-    untyped: new Set(fields.flatMap(({ name, isUntyped }) => (isUntyped ? [name] : []))),
-  };
-}
-
-/** Whether it says nothing at all, not even what columns there would be: a list of rows that has none. */
-function isBlank({ numRows, numCols }: Table): boolean {
-  return numRows === 0 && numCols === 0;
-}
-
-class AnyColumn extends Map<string, ColumnType> {
-  override has(): boolean {
-    return true;
-  }
-
-  override get(): ColumnType {
-    return "text";
-  }
-}
-
-/** The table that a plan is run on: of one that says nothing, one with the columns that it asks for. */
-function tableFor(plan: Plan, table: Table): Table {
-  return isBlank(table)
-    ? createTable(columnsOfPlan(plan).map((name) => [name, untypedColumn(0)] as const))
-    : table;
 }

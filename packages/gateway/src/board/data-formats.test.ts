@@ -83,6 +83,20 @@ it.each([
   });
 });
 
+it.each([
+  ["customers.json", '[{"name":"Ada","mrr":null},{"name":"Bo"}]', ["name", "mrr"]],
+  ["customers.json", "[]", []],
+])(
+  "a column of %s without values is added up to nothing, and the page is told no type of it",
+  async (file, content, names) => {
+    const board = await boardOf(file, content, { metrics: { total: { expression: "SUM(mrr)" } } });
+    expect(board.problems).toEqual([]);
+    expect((await rowsOf(board)).map((row) => row[1] ?? null)).toEqual(names.map(() => null));
+    const datasets = board.publicDefinition?.["datasets"] as Record<string, { columns: object }>;
+    expect(datasets["customers"]?.columns).toEqual(names.length === 0 ? {} : { name: { type: "text" } });
+  },
+);
+
 it("a file that is broken is a problem at its address in the definition", async () => {
   const board = await boardOf("customers.csv", "name,mrr\nAda\n");
   expect(board.problems).toMatchObject([

@@ -1,5 +1,5 @@
 import { distinct, execute } from "@vitalkit/data/memory";
-import { columnsOfPlan } from "@vitalkit/data/query";
+import { columnsOfPlan, schemaOf, tableFor } from "@vitalkit/data/query";
 import type { Table } from "@vitalkit/data/table";
 
 import { tableColumns } from "../arrow/table-columns.js";
@@ -7,19 +7,18 @@ import type { DatasetSource } from "./dataset-source.js";
 
 /** A table that is small enough to be held and answered in memory; of a file read column by column, only what is asked. */
 export function memoryDataset(table: Table): DatasetSource {
-  const schema = new Map(table.schema.fields.map(({ name, type }) => [name, type]));
   return {
-    schema,
+    schema: schemaOf(table),
     problems: table.problems ?? [],
     asOf: table.schema.metadata.get("as_of") ?? null,
     async answer(plan, signal) {
       await table.load?.(columnsOfPlan(plan), signal);
-      const rows = execute(plan, table);
+      const rows = execute(plan, tableFor(plan, table));
       return { columns: tableColumns(rows.table), rowCount: rows.rowCount };
     },
     async distinct(plan, signal) {
       await table.load?.(columnsOfPlan(plan), signal);
-      return tableColumns(distinct(plan, table));
+      return tableColumns(distinct(plan, tableFor(plan, table)));
     },
     async latest(name, signal) {
       await table.load?.([name], signal);

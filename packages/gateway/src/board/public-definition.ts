@@ -88,8 +88,11 @@ function isRecord(value: unknown): value is object {
 function publicDataset(id: string, dataset: Dataset, schema: TableSchema): Readonly<Record<string, unknown>> {
   const columns = new Map<string, object>(Object.entries(dataset.columns));
   for (const [name, type] of schema) {
-    // Columns and metrics share one set of names, and a page has no use for a column that only a metric reads.
-    if (!Object.hasOwn(dataset.metrics, name)) columns.set(name, { ...columns.get(name), type });
+    // Columns and metrics share one set of names, and a page has no use for a column that only a metric reads; of one
+    // without values nobody knows the type.
+    const isUntyped = schema.untyped?.has(name) ?? false;
+    if (!isUntyped && !Object.hasOwn(dataset.metrics, name))
+      columns.set(name, { ...columns.get(name), type });
   }
   return {
     ...pick(dataset, shownDatasetKeys),

@@ -123,11 +123,14 @@ function nameClash(name: string, path: string): Problem {
  */
 export function storedClashes(
   { datasets }: Dashboard,
-  stored: ReadonlyMap<string, { has(column: string): boolean } | null>,
+  stored: ReadonlyMap<string, { has(column: string): boolean; readonly size: number } | null>,
 ): readonly Problem[] {
-  return Object.entries(datasets).flatMap(([id, dataset]) =>
-    Object.keys(dataset.metrics)
-      .filter((name) => stored.get(id)?.has(name) && !Object.hasOwn(dataset.columns, name))
-      .map((name) => nameClash(name, at("/datasets", id, "metrics", name))),
-  );
+  return Object.entries(datasets).flatMap(([id, dataset]) => {
+    const known = stored.get(id);
+    // A list without rows lists no columns, whatever it says of a name.
+    if (!known || known.size === 0) return [];
+    return Object.keys(dataset.metrics)
+      .filter((name) => known.has(name) && !Object.hasOwn(dataset.columns, name))
+      .map((name) => nameClash(name, at("/datasets", id, "metrics", name)));
+  });
 }
