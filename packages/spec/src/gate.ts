@@ -7,6 +7,7 @@ import { settleTimeZone } from "./meaning/time-zone.js";
 import { migrate } from "./migrations.js";
 import { parseDefinition } from "./parse-definition.js";
 import { copyPlain } from "./plain-copy.js";
+import { settleOwnTables } from "./own-tables.js";
 import { at } from "./pointer.js";
 import { problem, type Problem } from "./problem.js";
 import { withoutEchoes } from "./schema-problems.js";
@@ -48,6 +49,7 @@ const mostProblems = 50;
  *        -> shell, parts, charts; defaults      check-shape.ts
  *        -> conditions become expressions       written-conditions.ts
  *        -> names and rules                     meaning/check-meaning.ts
+ *        -> tables that need no engine          own-tables.ts
  *        -> expressions                         tools.checkReferences
  */
 export async function gate(input: unknown, tools: GateTools): Promise<GateResult> {
@@ -70,6 +72,7 @@ export async function gate(input: unknown, tools: GateTools): Promise<GateResult
     ...settleTimeZone(definition),
     ...(await checkMeaning(dashboard, about)),
   ];
+  if (shape.isSound) settleOwnTables(dashboard);
   if (tools.checkReferences)
     problems.push(...(await tools.checkReferences(freeze(soundPart(dashboard, problems)))));
   if (!shape.isSound || ofConditions.length > 0) return refuse(problems);
