@@ -14,6 +14,7 @@ const typeNames: ReadonlyMap<number, string> = new Map([
   [16, "BOOLEAN"],
   [20, "BIGINT"],
   [701, "DOUBLE PRECISION"],
+  [numeric, "NUMERIC"],
   [25, "TEXT"],
   [1082, "DATE"],
   [1114, "TIMESTAMP"],

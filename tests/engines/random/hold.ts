@@ -1,7 +1,7 @@
 import { execute } from "@vitalkit/data/memory";
 import type { Table } from "@vitalkit/data/table";
 import { planFields, type Plan } from "@vitalkit/data/query";
-import { writeCount, writeSql } from "@vitalkit/data/sql";
+import { writeCount, writeSql, type Relation } from "@vitalkit/data/sql";
 import { ProblemError } from "@vitalkit/spec";
 import * as fc from "fast-check";
 import { expect, inject, test } from "vitest";
@@ -9,7 +9,7 @@ import { expect, inject, test } from "vitest";
 import { answerNow } from "../../../packages/data/test/answer-now.js";
 import type { Engine } from "../engine.js";
 import { engineChoices } from "../open-engines.js";
-import { inMemory, type RawTable } from "../raw-table.js";
+import { exactColumns, inMemory, type RawTable } from "../raw-table.js";
 import { difference } from "../same-rows.js";
 import { rowsOf } from "../table-rows.js";
 import { askCase, type Case } from "./board.js";
@@ -68,7 +68,9 @@ export function holdAlike(name: string, cases: fc.Arbitrary<Case>, share: number
               const isCounted = (number / every) % countEvery === 0;
               const asked = own ? attempt(() => plansOf(each, own)) : plans;
               for (const [plan, result] of asked ?? [])
-                if (!(await holds(engine, plan, each.table, { result, isCounted })))
+                if (
+                  !(await holds(engine, plan, relationOf(engine, each.table, tables), { result, isCounted }))
+                )
                   count(`overflow in ${engine.name}`);
               count(engine.name);
             }),
@@ -86,6 +88,10 @@ export function holdAlike(name: string, cases: fc.Arbitrary<Case>, share: number
     for (const { engine } of engines)
       expect(tally.get(`overflow in ${engine.name}`) ?? 0).toBeLessThan(1 + mostOverflows * runs * share);
   });
+}
+
+function relationOf(engine: Engine, table: string, { raw }: Tables): Relation {
+  return { table, exact: exactColumns(raw[table] ?? {}, engine.exactType) };
 }
 
 function withMemory(raw: Tables["raw"]): Tables {
@@ -139,7 +145,7 @@ async function holds(...asked: Parameters<typeof hold>): Promise<boolean> {
 async function hold(
   engine: Engine,
   plan: Plan,
-  table: string,
+  relation: Relation,
   {
     result: { table: expected, rowCount },
     isCounted,
@@ -151,14 +157,17 @@ async function hold(
       `memory has other columns than the plan: ${expected.schema.fields.map(fieldText).join()}`,
     );
   const types = fields.map(({ type }) => type);
-  const answer = await engine.run((dialect) => writeSql(plan, dialect, { table }), types);
-  const typeNames = types.map((type) => engine.dialect.types[type]);
-  if (typeNames.join() !== answer.types.join())
-    throw new Error(`${engine.name}: types ${answer.types.join()}`);
+  const answer = await engine.run((dialect) => writeSql(plan, dialect, relation), types);
+  for (const [index, type] of types.entries()) {
+    const found = answer.types[index] ?? "none";
+    const isDecimal = type === "number" && /^(?:DECIMAL|NUMERIC)/.test(found);
+    if (found !== engine.dialect.types[type] && !isDecimal)
+      throw new Error(`${engine.name}: type ${found} of ${type}`);
+  }
   const wrong = difference(rowsOf(expected), answer.rows);
   if (wrong) throw new Error(`${engine.name}: ${wrong}`);
   if (!isCounted) return;
-  const count = await engine.run((dialect) => writeCount(plan, dialect, { table }), ["integer"]);
+  const count = await engine.run((dialect) => writeCount(plan, dialect, relation), ["integer"]);
   const found = Number(count.rows[0]?.[0]);
   if (found !== rowCount) throw new Error(`${engine.name}: ${found} rows in all, not ${rowCount}`);
 }

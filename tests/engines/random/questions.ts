@@ -25,7 +25,7 @@ const anyOfRows = fc.oneof(...columnTypes.map((type) => ofRows[type]), inexactNu
 const exact = fc.constantFrom("x", "n", "m", "x * 2", "x + n", "n * m", "CASE WHEN b THEN x END", "abs(x)");
 const only = fc.oneof({ arbitrary: fc.constant(""), weight: 3 }, say` FILTER (WHERE ${shallow.boolean})`);
 const distinct = fc.constantFrom("", "DISTINCT ");
-const anyColumn = fc.constantFrom("n", "big", "x", "w", "s", "t", "b", "d", "day", "at", "c0");
+const anyColumn = fc.constantFrom("n", "big", "x", "w", "p", "s", "t", "b", "d", "day", "at", "c0");
 
 /** Aggregates of which every engine has every digit. */
 const ofGroups = expressionsOver(
@@ -38,6 +38,7 @@ const ofGroups = expressionsOver(
     ),
     number: fc.oneof(
       say`SUM(${distinct}${exact})${only}`,
+      say`SUM(${distinct}p)${only}`,
       say`AVG(${distinct}${exact})${only}`,
       say`${fc.constantFrom("MIN", "MAX", "ANY_VALUE")}(${columns.number})${only}`,
       edge(columns.number),
@@ -121,7 +122,7 @@ export const groupQuestions: fc.Arbitrary<Case> = fc.record({
   columns: fc.tuple(fc.oneof(...columnTypes.map((type) => shallow[type])), shallow.text),
   time: fc.constantFrom("day", "at"),
   query: queryOf({
-    groupby: fc.uniqueArray(fc.constantFrom("s", "t", "b", "n", "c0", "c1", "day", "big", "x"), {
+    groupby: fc.uniqueArray(fc.constantFrom("s", "t", "b", "n", "c0", "c1", "day", "big", "x", "p"), {
       maxLength: 2,
     }),
     metrics: fc.uniqueArray(metric, { minLength: 1, maxLength: 3 }),

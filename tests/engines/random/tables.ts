@@ -1,12 +1,12 @@
 import type { Cell } from "@vitalkit/data/table";
 import type { ColumnType } from "@vitalkit/spec";
 
-import type { RawTable } from "../raw-table.js";
+import type { RawColumn, RawTable } from "../raw-table.js";
 import { createRandom, type Random } from "./random.js";
 
 /**
  * Columns of every table: `x` holds quarters, so that every engine adds them up to the same sum in whatever order; `w`
- * holds what doubles can hold, NaN and infinities included.
+ * holds what doubles can hold, NaN and infinities included; `p` holds decimals, some with more digits than a double has.
  */
 const values = {
   n: ["integer", [0, 1, -1, 2, 3, 7, -7, 12, 100, null]],
@@ -35,6 +35,20 @@ const values = {
       Infinity,
       null,
     ],
+  ],
+  p: [
+    "number",
+    [
+      "98765432109876543210.345678",
+      "98765432109876543210.345679",
+      "-98765432109876543210.345678",
+      "0.25",
+      "-2.5",
+      "10",
+      "1000000",
+      null,
+    ],
+    [38, 6],
   ],
   s: ["text", ["Ada", "ada", "", " Ben ", "😀x", "ﾟzz", "Ärger", "İz", "ß", "a%b_c\\", "it's", "10", null]],
   t: ["text", ["A", "da", "x", "y", "B", "a\u0301", "2024-02-29", "-3.5", null]],
@@ -66,7 +80,10 @@ const values = {
       null,
     ],
   ],
-} as const satisfies Record<string, readonly [ColumnType, readonly Cell[]]>;
+} as const satisfies Record<
+  string,
+  readonly [ColumnType, readonly Cell[]] | readonly [ColumnType, readonly Cell[], RawColumn["decimal"]]
+>;
 
 /** Columns by type, for whoever writes expressions. */
 export function columnsOf(type: ColumnType): readonly string[] {
@@ -87,11 +104,11 @@ export function randomTables(seed: number): Readonly<Record<string, RawTable>> {
 
 function tableOf(length: number, random: Random): RawTable {
   const rows = Array.from({ length }, (_, row) => row);
-  const columns = Object.entries(values).map(([name, [type, options]]) => {
+  const columns = Object.entries(values).map(([name, [type, options, decimal]]) => {
     // Some tables have few of the values: whole columns of nulls, groups that are all one.
     const some = (options as readonly Cell[]).filter(() => random() < 0.8);
     const cells = rows.map(() => some[Math.floor(random() * some.length)] ?? null);
-    return [name, { type, values: cells }] as const;
+    return [name, { type, values: cells, ...(decimal ? { decimal } : {}) }] as const;
   });
   return { id: { type: "integer", values: rows }, ...Object.fromEntries(columns) };
 }

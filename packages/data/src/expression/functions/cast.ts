@@ -3,13 +3,14 @@ import type { Vector } from "../../table/vector.js";
 import { dayLength, dayOf } from "../kernels/calendar.js";
 import { mapNumbers, mapScalars } from "../kernels/map.js";
 import { integerAt } from "../kernels/vectors.js";
+import { withoutDigits } from "../kernels/without-digits.js";
 import type { ExpressionType } from "../tree.js";
 import { dateText, integerText, numberText, timestampText } from "./cast-grammar.js";
 import type { FunctionRecord } from "./record.js";
 
 type Conversion = (x: Vector, call: { length: number; type: ExpressionType }) => Vector;
 
-const same: Conversion = (x, call) => ({ ...x, type: call.type });
+const same: Conversion = (x, call) => ({ ...withoutDigits(x), type: call.type });
 
 /** Conversions by what is given and what is wanted; what is missing here cannot be cast. */
 const conversions: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([

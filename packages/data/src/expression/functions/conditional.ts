@@ -2,6 +2,7 @@ import type { Vector } from "../../table/vector.js";
 import { choose } from "../kernels/choose.js";
 import { comparison } from "../kernels/comparison.js";
 import { commonLength, mask } from "../kernels/vectors.js";
+import { withoutDigits } from "../kernels/without-digits.js";
 import type { ExpressionType } from "../tree.js";
 import type { FunctionRecord } from "./record.js";
 import { commonType, firstType } from "./types.js";
@@ -49,7 +50,8 @@ function extreme(name: "greatest" | "least", better: "<" | ">"): FunctionRecord 
     repeats: true,
     result: (types) => (types.includes("boolean") ? null : commonType(types)),
     nulls: "own",
-    evaluate: (args, call) => args.reduce((best, arg) => pick(better, best, arg, call)),
+    evaluate: (args, call) =>
+      args.map(withoutDigits).reduce((best, arg) => pick(better, best, arg, call)),
   };
 }
 
