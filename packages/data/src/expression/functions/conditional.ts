@@ -50,8 +50,7 @@ function extreme(name: "greatest" | "least", better: "<" | ">"): FunctionRecord 
     repeats: true,
     result: (types) => (types.includes("boolean") ? null : commonType(types)),
     nulls: "own",
-    evaluate: (args, call) =>
-      args.map(withoutDigits).reduce((best, arg) => pick(better, best, arg, call)),
+    evaluate: (args, call) => args.map(withoutDigits).reduce((best, arg) => pick(better, best, arg, call)),
   };
 }
 
