@@ -213,6 +213,39 @@ describe.skipIf(port === null)("a ClickHouse source", () => {
     }
   });
 
+  test.each(["DateTime", "DateTime64(9)", "Date", "Date32"])(
+    "reads of a table that is sorted by a %s only what a range of time needs",
+    async (type) => {
+      await server.script(
+        `CREATE OR REPLACE TABLE crm.visits (at ${type}, n Int64) ENGINE = MergeTree ORDER BY at`,
+      );
+      await server.script(
+        "INSERT INTO crm.visits SELECT toDateTime('2020-01-01', 'UTC') + number * 600, number FROM numbers(300000)",
+      );
+      const relation = { table: "visits" };
+      const { schema } = await source.describe(relation, never);
+      const filters = ["at >= '2025-01-01' AND at < '2025-02-01'"];
+      const plan = planOf({ metrics: ["SUM(n)"], filters }, schema);
+      let text = "";
+      let values: readonly unknown[] = [];
+      await source.answer(
+        (dialect) => {
+          const statement = writeSql(plan, dialect, relation);
+          ({ text, parameters: values } = statement);
+          return statement;
+        },
+        [{ name: "SUM(n)", type: "integer" }],
+        never,
+      );
+      const query = new URLSearchParams(values.map((value, index) => [`param_p${index + 1}`, String(value)]));
+      const url = `http://127.0.0.1:${port}/?database=crm&${query}`;
+      const explained = await fetch(url, { method: "POST", body: `EXPLAIN indexes = 1 ${text}` });
+      const [, read, all] = /Granules: (\d+)\/(\d+)/.exec(await explained.text()) ?? [];
+      expect(Number(all)).toBeGreaterThan(30);
+      expect(Number(read)).toBeLessThan(4);
+    },
+  );
+
   test("writes no value into the text of a query, and quotes names whatever they hold", async () => {
     await server.script(
       'CREATE OR REPLACE TABLE crm.odd (`a``b\\\\c"d` String, c0 Int64, c1 Int64) ENGINE = Memory',

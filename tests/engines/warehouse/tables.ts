@@ -6,7 +6,7 @@ import type { RawTable } from "../raw-table.js";
 
 const day = 86_400_000;
 
-/** A company's warehouse with customers as the seeds' queries know them, up to `today`; the same for the same seed. */
+/** Sample data: a company's warehouse with customers as the seeds' queries know them, up to `today`; the same for the same seed. */
 export function warehouseTables(seed: number, today: number): Readonly<Record<string, RawTable>> {
   const random = createRandom(seed);
   const customers = Array.from({ length: 80 }, (_, number) => customerOf(number, random, today));

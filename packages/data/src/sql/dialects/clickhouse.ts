@@ -11,7 +11,7 @@ import { timeFunctions } from "./clickhouse-time.js";
 const fewConstants = 4;
 
 /**
- * ClickHouse 25 and later, with whatever settings a session has. Parameters are named p1, p2 …; what comes out of a SELECT
+ * ClickHouse, tried with 26.7, with whatever settings a session has. Parameters are named p1, p2 …; what comes out of a SELECT
  * has days for dates and milliseconds for timestamps.
  */
 export const clickhouse: Dialect = {
@@ -20,12 +20,13 @@ export const clickhouse: Dialect = {
   parameter: (position, type) => `{p${position}:${plainTypes[type]}}`,
   types,
   boundTime: (milliseconds, type) => (type === "date" ? Math.floor(milliseconds / 86_400_000) : milliseconds),
+  // Conversions that a key of the table survives: a range of time reads the parts that hold it.
   stored(column, type) {
     if (type === "date") return `CAST(toInt32(toDate32(${column})) AS ${types.date})`;
-    // Times before 1970 would be cut towards it.
-    if (type === "timestamp")
-      return `CAST(toUnixTimestamp64Milli(toDateTime64(toStartOfMillisecond(toDateTime64(${column}, 6, 'UTC')), 3, 'UTC')) AS ${types.timestamp})`;
-    return `CAST(${column} AS ${types[type]})`;
+    if (type !== "timestamp") return `CAST(${column} AS ${types[type]})`;
+    // To milliseconds by themselves, times before 1970 would be cut towards it.
+    const start = `toStartOfMillisecond(CAST(${column} AS Nullable(DateTime64(6, 'UTC'))))`;
+    return `CAST(toUnixTimestamp64Milli(${start}) AS ${types.timestamp})`;
   },
   exact: (column, type) => `CAST(${column} AS Nullable(${type}))`,
   widened,
