@@ -11,6 +11,7 @@ import { settleOwnTables } from "./own-tables.js";
 import { at } from "./pointer.js";
 import { problem, type Problem } from "./problem.js";
 import { withoutEchoes } from "./schema-problems.js";
+import { settleData } from "./settle-data.js";
 import type { Validator } from "./validator.js";
 import { longestReason, shorten } from "./wording.js";
 import { writeConditions } from "./written-conditions.js";
@@ -47,6 +48,7 @@ const mostProblems = 50;
  *        -> plain copy: size, depth, keys       plain-copy.ts
  *        -> today's version                     migrations.ts
  *        -> shell, parts, charts; defaults      check-shape.ts
+ *        -> tables of files and rows are found  settle-data.ts
  *        -> conditions become expressions       written-conditions.ts
  *        -> names and rules                     meaning/check-meaning.ts
  *        -> tables that need no engine          own-tables.ts
@@ -63,6 +65,7 @@ export async function gate(input: unknown, tools: GateTools): Promise<GateResult
 
   const shape = await checkShape(definition, tools);
   if (!shape.isWhole) return refuse(shape.problems);
+  settleData(definition);
   const dashboard = definition as unknown as Dashboard;
   const ofConditions = writeConditions(definition, shape.problems);
   const about = { dashboards: tools.dashboards ?? null, isWhole: shape.isChartWhole };

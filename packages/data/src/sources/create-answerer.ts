@@ -184,7 +184,11 @@ class DashboardAnswerer implements PageAnswerer {
     if (dataset.url !== undefined) {
       const url = new URL(dataset.url, this.#input.baseUrl).href;
       return located(
-        this.#tables.get(url, signal, { types: storedTypes(dataset), csv: dataset.csv ?? {} }),
+        this.#tables.get(url, signal, {
+          types: storedTypes(dataset),
+          format: dataset.format,
+          csv: dataset.csv ?? {},
+        }),
         pointerAt(path, "url"),
       );
     }

@@ -1,12 +1,14 @@
 import type { ColumnType } from "@vitalkit/spec";
 
-import { type BodyFacts, charsetOf, formatOf, isTabbed, toldFormat } from "../formats/format.js";
+import { type BodyFacts, charsetOf, type Format, formatOf, isTabbed, toldFormat } from "../formats/format.js";
 import type { Table } from "../table/table.js";
 import { MAX_BYTES, refusal, tooLarge } from "./ipc/refuse.js";
 
 export interface ReadOptions {
   /** Types that a definition declares, by column name: of CSV and JSON they decide, elsewhere the file does. */
   readonly types?: Readonly<Record<string, ColumnType>>;
+  /** Which format it is; default auto, as `formatOf` tells. */
+  readonly format?: Format | "auto" | undefined;
   /** How CSV is written where it is not usual. */
   readonly csv?: {
     readonly delimiter?: string | undefined;
@@ -34,9 +36,9 @@ export async function decodeTable(
 ): Promise<Table> {
   const { bytes, isComplete } = body;
   if (bytes.length > MAX_BYTES) throw tooLarge();
-  const { types = {}, csv = {} } = options;
+  const { types = {}, csv = {}, format = "auto" } = options;
   const stop = signal ? { signal } : {};
-  switch (formatOf(bytes, body)) {
+  switch (format === "auto" ? formatOf(bytes, body) : format) {
     case "arrow":
       return (await import("./decode.js")).decodeArrow(bytes, { complete: isComplete });
     case "parquet":
@@ -45,7 +47,8 @@ export async function decodeTable(
       return (await import("../formats/json/decode-json.js")).decodeJson(bytes, { types, ...stop });
     case "csv": {
       // Many a CSV file begins with a bracket; one that is called JSON does not.
-      if (toldFormat(body.contentType) === "json") throw refusal("NOT_CSV", { found: "JSON" });
+      if (format === "auto" && toldFormat(body.contentType) === "json")
+        throw refusal("NOT_CSV", { found: "JSON" });
       const { decodeCsv } = await import("../formats/csv/decode-csv.js");
       const delimiter = csv.delimiter ?? (isTabbed(body) ? "\t" : undefined);
       const encoding = csv.encoding ?? charsetOf(body);

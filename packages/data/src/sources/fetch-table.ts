@@ -70,8 +70,7 @@ export class TableFetcher {
   async #load(asked: Asked): Promise<Table> {
     const { url, key } = asked;
     const kept = this.#kept.get(key);
-    const isParquet = expectedFormat({ contentType: "", address: url }) === "parquet";
-    const read = await (isParquet ? this.#ranged(asked, kept) : this.#whole(asked, kept));
+    const read = await (isParquet(asked) ? this.#ranged(asked, kept) : this.#whole(asked, kept));
     if (read === kept) return kept.table;
     const table = await withDrift(read.table, kept?.table, url);
     this.#kept.set(key, { ...read, table });
@@ -112,6 +111,10 @@ interface Asked {
   readonly key: string;
   readonly options: ReadOptions;
   readonly signal: AbortSignal;
+}
+
+function isParquet({ url, options: { format = "auto" } }: Asked): boolean {
+  return (format === "auto" ? expectedFormat({ contentType: "", address: url }) : format) === "parquet";
 }
 
 function ifChanged(kept: Kept | undefined): Record<string, string> {

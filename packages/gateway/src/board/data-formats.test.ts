@@ -164,3 +164,56 @@ it("a file with semicolons, decimal commas and an old encoding is read as the de
   const datasets = board.publicDefinition?.["datasets"] as Record<string, object>;
   expect(datasets["customers"]).toMatchObject({ csv: dataset.csv });
 });
+
+it("a table of a source of files, or of rows, is read as the dataset itself would name it", async () => {
+  await mkdir(join(root, "shop", "exports"));
+  const source = { files: { type: "file", folder: "exports", format: "csv" } };
+  const sheet = { sheet: { type: "inline", tables: { people: [{ name: "Cy", mrr: 7 }] } } };
+  await writeFile(join(root, "shop", "exports", "customers.txt"), "name,mrr\nAda,1.5\nBo,\n");
+  const definition = {
+    version: 1,
+    id: "shop",
+    title: "Shop",
+    sources: { ...source, ...sheet },
+    datasets: {
+      customers: { source: "files", table: "customers.txt" },
+      people: { source: "sheet", table: "people" },
+    },
+    charts: {
+      table: { type: "at_risk_table", dataset: "customers", columns: ["name", "mrr"] },
+      people: { type: "at_risk_table", dataset: "people", columns: ["name", "mrr"] },
+    },
+  };
+  await writeFile(join(root, "shop", "dashboard.json"), JSON.stringify(definition));
+  boards = openBoards(root);
+  await boards.ready;
+  const board = boards.get("shop")!;
+  expect(board.problems).toEqual([]);
+  expect(await rowsOf(board)).toEqual(rows);
+  const { table } = await board.answer({ ...question, chart: "people" }, never);
+  expect(table.getChild("mrr")?.get(0)).toBe(7n);
+  expect(board.publicDefinition).toMatchObject({
+    sources: {},
+    datasets: {
+      customers: { url: "data/customers.txt", format: "csv" },
+      people: { values: [{ name: "Cy", mrr: 7 }] },
+    },
+  });
+});
+
+it("a file that a source does not have is missed at its dataset", async () => {
+  const definition = {
+    version: 1,
+    id: "shop",
+    title: "Shop",
+    sources: { files: { type: "file" } },
+    datasets: { customers: { source: "files", table: "../../secret.csv" } },
+    charts: { table: { type: "at_risk_table", dataset: "customers", columns: ["name"] } },
+  };
+  await writeFile(join(root, "shop", "dashboard.json"), JSON.stringify(definition));
+  boards = openBoards(root);
+  await boards.ready;
+  expect(boards.get("shop")?.problems).toMatchObject([
+    { code: "URL_OUTSIDE", path: "/datasets/customers/url" },
+  ]);
+});

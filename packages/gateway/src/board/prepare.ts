@@ -107,7 +107,8 @@ function placed(found: Problem, id: string, { columns }: Dataset): Problem {
 /** A data file of any format, told by its bytes or else by its ending. */
 async function readTable(file: string, dataset: Dataset): Promise<Table> {
   const body = { bytes: await readFile(file), isComplete: true, contentType: "", address: file };
-  return decodeTable(body, { types: storedTypes(dataset), csv: dataset.csv ?? {} });
+  const { format, csv = {} } = dataset;
+  return decodeTable(body, { types: storedTypes(dataset), format, csv });
 }
 
 async function openDataset(

@@ -7,6 +7,9 @@ const gateway = { type: "gateway", url: "/api/v1" };
 /** Source of datasets that the gateway works out from others: they name none of their own. */
 const computed = "_gateway";
 
+/** Sources whose tables stand in their datasets, behind the gate. */
+const isGivenAway: ReadonlySet<string> = new Set(["file", "inline"]);
+
 /** What a page may see. A key that is not named here stays behind, so that a new one is private until it is named. */
 const shownKeys: readonly string[] = [
   "version",
@@ -28,6 +31,7 @@ const shownKeys: readonly string[] = [
 const shownDatasetKeys: readonly string[] = [
   "source",
   "table",
+  "format",
   "csv",
   "values",
   "label",
@@ -48,9 +52,9 @@ export function publicDefinition(
   schemas: ReadonlyMap<string, TableSchema>,
   asOf: string,
 ): Readonly<Record<string, unknown>> {
-  const sources = Object.entries(dashboard.sources).map(([name, source]) => {
-    return [name, source.type === "gateway" ? source : gateway];
-  });
+  const sources = Object.entries(dashboard.sources)
+    .filter(([, { type }]) => !isGivenAway.has(type))
+    .map(([name, source]) => [name, source.type === "gateway" ? source : gateway]);
   const datasets = Object.entries(dashboard.datasets).map(([id, dataset]) => {
     return [id, publicDataset(id, dataset, schemas.get(id) ?? new Map())];
   });

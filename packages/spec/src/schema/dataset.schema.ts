@@ -42,6 +42,10 @@ export const datasetSchema = z
       .describe(
         "Address of a file, relative to the definition: Arrow, Parquet, CSV or JSON rows; read by the page itself.",
       ),
+    format: z
+      .enum(["auto", "arrow", "parquet", "csv", "json"])
+      .optional()
+      .describe("Format of the file; default auto: by its first bytes, what the server says, or its ending."),
     csv: csvSchema.optional().describe("How a CSV file is written where it is not usual."),
     sql: z
       .string()
