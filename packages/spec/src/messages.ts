@@ -123,6 +123,8 @@ const sentences: Sentences = {
     `Port ${word(p["port"])} is already in use. Stop what uses it, or choose another with --port.`,
   QUERY_FAILED: (p) => `The engine could not answer this question${because(p)}.`,
   ROW_TOO_WIDE: (p) => `The widths of this row add up to ${word(p["found"])}, but a row has twelve columns.`,
+  SAME_NAME: (p) =>
+    `Two columns of this answer would be named ${quote(p["name"])}. Give one of them a name of its own.`,
   SCHEMA_CHANGED: (p) =>
     p["renamed"] === undefined
       ? `The column ${quote(p["column"])} of ${address(p)} is no longer there.`

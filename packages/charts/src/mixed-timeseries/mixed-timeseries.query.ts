@@ -1,5 +1,4 @@
 import type { Query } from "@vitalkit/data/query";
-import { metricName } from "@vitalkit/data/query/query";
 
 import type { ChartRecord } from "../record.js";
 import { attributes, defaults } from "./mixed-timeseries.attributes.js";
@@ -14,7 +13,8 @@ export const record: ChartRecord<MixedTimeseriesOptions> = {
   defaults,
   attributes,
   query(options): Query {
-    const metrics = new Map(options.series.map((series) => [metricName(series.metric), series.metric]));
+    // Two that have one name and say different things both stay: the question is then refused.
+    const metrics = new Map(options.series.map(({ metric }) => [JSON.stringify(metric), metric]));
     return {
       time_grain: options.time_grain,
       metrics: [...metrics.values()],

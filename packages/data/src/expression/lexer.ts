@@ -14,7 +14,8 @@ const longestExpression = 4000;
 
 const space = /[ \t\r\n]+/y;
 const number = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
-const name = /[A-Za-z_][A-Za-z0-9_]*/y;
+/** Letters of any script, as SQL has them; not those that only modify others, among which are signs that look like quotes. */
+const name = /[\p{Lu}\p{Ll}\p{Lt}\p{Lo}_][\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{M}\p{Nd}_]*/uy;
 const symbol = /<>|!=|<=|>=|\|\||[-+*/%(),=<>]/y;
 
 /** What SQL would read as something other than an expression, by its first characters. */

@@ -2,6 +2,7 @@ import { pointerAt, ProblemError, storedClashes, type Dashboard, type Problem } 
 
 import type { CheckedMetric } from "../expression/check-context.js";
 import { filterChecks } from "./check-filters.js";
+import { distinctMetrics, refuseNamesakes } from "./plan-groups.js";
 import type { TableSchema } from "./plan-types.js";
 import { metricName, type Query } from "./query.js";
 import { createReader, type QueryReader } from "./reader.js";
@@ -81,9 +82,10 @@ function checkAnswer(query: Query, reader: QueryReader): void {
     return;
   }
   const outputs = [
-    ...(query.groupby ?? []).map((name) => reader.column(name)),
-    ...(query.metrics ?? []).map((metric) => reader.metric(metric)),
+    ...[...new Set(query.groupby)].map((name) => reader.column(name)),
+    ...distinctMetrics(query.metrics ?? []).map((metric) => reader.metric(metric)),
   ];
+  refuseNamesakes(outputs, reader);
   const types = new Map(outputs.map(({ name, type }) => [name, type]));
   const time = query.time_grain && reader.dataset.time_column;
   if (time) types.set(time, "date");

@@ -1,4 +1,4 @@
-import type { TimeGrain } from "@vitalkit/spec";
+import type { Metric, TimeGrain } from "@vitalkit/spec";
 
 import { allOf, outputReference, periodStart } from "../expression/build.js";
 import type { AnswerNames } from "../expression/check-context.js";
@@ -6,6 +6,7 @@ import type { Frame } from "./frame.js";
 import { unitOfGrain } from "./grain.js";
 import { withTies } from "./plan-order.js";
 import type { MetricOutput, Output, Plan } from "./plan-types.js";
+import { metricName } from "./query.js";
 import { columnType, type QueryReader } from "./reader.js";
 
 /** What a grouped plan is about. */
@@ -20,16 +21,17 @@ export interface Grouped {
 /** The period and the groups that a query asks for. @throws ProblemError NO_TIME_COLUMN, UNKNOWN_COLUMN. */
 export function keysOf({ query, reader, clock }: Frame): Pick<Grouped, "period" | "groups"> {
   const period = query.time_grain ? periodOf(query.time_grain, reader, clock.timeZone) : null;
-  return { period, groups: (query.groupby ?? []).map((name) => reader.column(name)) };
+  return { period, groups: [...new Set(query.groupby)].map((name) => reader.column(name)) };
 }
 
 /** A row a group, in a total order: the one asked for, then the keys. */
 export function planGroups(frame: Frame, { period, groups, where, constants }: Grouped): Plan {
   const { query, reader, clock, order, dataset, limit, offset } = frame;
   const keys = [...(period ? [period] : []), ...groups];
-  const metrics = (query.metrics ?? []).map((metric) => reader.metric(metric));
+  const metrics = distinctMetrics(query.metrics ?? []).map((metric) => reader.metric(metric));
   if (keys.length + metrics.length === 0) throw reader.fault("EMPTY_QUERY", "", {});
   const outputs = [...keys, ...metrics];
+  refuseNamesakes(outputs, reader);
   const { names, helpers } = namesOf(outputs);
   const ordered = order.map(([text, direction]) => {
     const output = outputs.find((each) => each.name === text);
@@ -57,6 +59,24 @@ export function planGroups(frame: Frame, { period, groups, where, constants }: G
     having,
     order: withTies(ordered, keys.map(outputReference)),
   };
+}
+
+/** A metric that is asked for twice is answered once. */
+export function distinctMetrics(metrics: readonly Metric[]): readonly Metric[] {
+  const byText = metrics.map((metric) => {
+    const expression = typeof metric === "string" ? metric : metric.expression;
+    return [JSON.stringify([metricName(metric), expression]), metric] as const;
+  });
+  return [...new Map(byText).values()];
+}
+
+/** @throws ProblemError SAME_NAME for two outputs of one name: nobody could tell them apart. */
+export function refuseNamesakes(outputs: readonly Output[], reader: QueryReader): void {
+  const known = new Set<string>();
+  for (const { name } of outputs) {
+    if (known.has(name)) throw reader.fault("SAME_NAME", name, { name });
+    known.add(name);
+  }
 }
 
 function periodOf(grain: TimeGrain, reader: QueryReader, timeZone: string): Output {

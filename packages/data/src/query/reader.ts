@@ -14,6 +14,7 @@ import { createChecker, type Checker } from "../expression/check.js";
 import { literal } from "../expression/build.js";
 import { requireCondition } from "../expression/check-arguments.js";
 import type { AnswerNames } from "../expression/check-context.js";
+import type { Written } from "../expression/fault.js";
 import { scopeOf } from "../expression/scope.js";
 import type { Expression, ExpressionType } from "../expression/tree.js";
 import type { Cell } from "../table/table.js";
@@ -35,9 +36,9 @@ export interface QueryReader {
   metric(metric: Metric): MetricOutput;
   /** A condition on rows. */
   filter(text: string): Expression;
-  /** A value of each row, for an order. */
+  /** A value of each row, for an order: a column by its name as it is, or an expression. */
   row(text: string): Expression;
-  /** A value of each group, for an order. */
+  /** A value of each group, for an order: a saved metric by its name as it is, or an expression. */
   answer(text: string, names: AnswerNames): Expression;
   /** A condition on groups. */
   having(text: string, names: AnswerNames): Expression;
@@ -89,6 +90,12 @@ export function createReader({
 
   const written = (text: string) => ({ text, path: pathOf(text) });
 
+  /** A column's name, which may be no word of the language, as an expression says it. */
+  function named(text: string): Written {
+    const isColumn = known.includes(text);
+    return isColumn ? { ...written(text), text: `"${text.replaceAll('"', '""')}"` } : written(text);
+  }
+
   /** A declared type stands in for a source that has not told. */
   function findColumn(column: string): Expression | null {
     const found = checker.column(column);
@@ -138,8 +145,11 @@ export function createReader({
         return { name: metricName(metric), type, expression, overTime };
       }),
     filter: (text) => once(filters, text, () => condition(checker.row(written(text)), text)),
-    row: (text) => checker.row(written(text)),
-    answer: (text, names) => checker.answer(written(text), names),
+    row: (text) => checker.row(named(text)),
+    answer(text, names) {
+      const saved = checker.savedMetric(text);
+      return saved ? names.helper(saved) : checker.answer(named(text), names);
+    },
     having: (text, names) => condition(checker.answer(written(text), names), text),
     time() {
       const column = dataset.time_column;
