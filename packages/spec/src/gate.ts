@@ -7,7 +7,6 @@ import { settleTimeZone } from "./meaning/time-zone.js";
 import { migrate } from "./migrations.js";
 import { parseDefinition } from "./parse-definition.js";
 import { copyPlain } from "./plain-copy.js";
-import { settleOwnTables } from "./own-tables.js";
 import { at } from "./pointer.js";
 import { problem, type Problem } from "./problem.js";
 import { withoutEchoes } from "./schema-problems.js";
@@ -51,7 +50,6 @@ const mostProblems = 50;
  *        -> tables of files and rows are found  settle-data.ts
  *        -> conditions become expressions       written-conditions.ts
  *        -> names and rules                     meaning/check-meaning.ts
- *        -> tables that need no engine          own-tables.ts
  *        -> expressions                         tools.checkReferences
  */
 export async function gate(input: unknown, tools: GateTools): Promise<GateResult> {
@@ -75,7 +73,6 @@ export async function gate(input: unknown, tools: GateTools): Promise<GateResult
     ...settleTimeZone(definition),
     ...(await checkMeaning(dashboard, about)),
   ];
-  if (shape.isSound) settleOwnTables(dashboard);
   if (tools.checkReferences)
     problems.push(...(await tools.checkReferences(freeze(soundPart(dashboard, problems)))));
   if (!shape.isSound || ofConditions.length > 0) return refuse(problems);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { gate } from "./gate.js";
 import { settleData } from "./settle-data.js";
 
 const rows = [{ name: "Ada" }];
@@ -38,4 +39,35 @@ test.each([
   ["a query", { source: "sheet", sql: "SELECT 1" }],
 ])("%s stays as it is", (_, dataset) => {
   expect(settled(dataset)).toEqual(dataset);
+});
+
+test("what checks expressions sees the rows, and the definition that was handed in stays as it is", async () => {
+  const input = {
+    version: 1,
+    id: "b",
+    title: "B",
+    sources: { sheet: { type: "inline", tables: { people: rows } } },
+    datasets: { all: { source: "sheet", table: "people" } },
+  };
+  const before = structuredClone(input);
+  const seen: unknown[] = [];
+  const tools = { chartTypes: [], chartGate: async () => null };
+  await gate(input, {
+    ...tools,
+    checkReferences: async ({ datasets }) => (seen.push(datasets["all"]?.values), []),
+  });
+  expect(seen).toEqual([rows]);
+  expect(input).toEqual(before);
+});
+
+test("a table that the source has not is told", async () => {
+  const definition = {
+    version: 1,
+    id: "b",
+    title: "B",
+    sources: { sheet: { type: "inline", tables: { people: rows } } },
+    datasets: { all: { source: "sheet", table: "poeple" } },
+  };
+  const { problems } = await gate(definition, { chartTypes: [], chartGate: async () => null });
+  expect(problems).toMatchObject([{ code: "UNKNOWN_TABLE", path: "/datasets/all/table" }]);
 });
