@@ -36,7 +36,10 @@ const choices: readonly Choice[] = [
     isHere: true,
     setup: "CREATE TABLE ledger (id BIGINT, price DECIMAL(18, 4), huge DECIMAL(38, 6), whole HUGEINT)",
     async open(setup) {
-      const engine = await openEngine({ folder: ".", file: "setup.sql", text: setup }, never);
+      const engine = await openEngine(
+        { database: null, setup: { folder: ".", file: "setup.sql", text: setup } },
+        never,
+      );
       return { engine: duckdbSql(engine), close: () => engine.close() };
     },
   },

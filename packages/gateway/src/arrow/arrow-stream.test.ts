@@ -11,7 +11,7 @@ let engine: Engine;
 const never = new AbortController().signal;
 
 beforeAll(async () => {
-  engine = await openEngine(null, never);
+  engine = await openEngine({ database: null, setup: null }, never);
 });
 afterAll(() => engine.close());
 

@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Board, Boards } from "./board.js";
-import { EngineShelf } from "./engine-shelf.js";
+import { EngineShelf, originKey } from "./engine-shelf.js";
 import { loadBoard } from "./load-board.js";
 import type { EngineOpener } from "./open-source.js";
 
@@ -52,9 +52,9 @@ export function openBoards(root: string): BoardFolder {
     const folder = join(root, id);
     const closeOld = isDataNew ? shelf.take(folder) : null;
     const used: string[] = [];
-    const openEngine: EngineOpener = (setup) => {
-      used.push(setup?.text ?? "");
-      return shelf.open(setup, folder, closing.signal);
+    const openEngine: EngineOpener = (origin) => {
+      used.push(originKey(origin));
+      return shelf.open(origin, folder, closing.signal);
     };
     const file = join(folder, definitionName);
     const exists = identifier.test(id) && (await stat(file).catch(() => null))?.isFile() === true;

@@ -217,3 +217,43 @@ it("a file that a source does not have is missed at its dataset", async () => {
     { code: "URL_OUTSIDE", path: "/datasets/customers/url" },
   ]);
 });
+
+it("a DuckDB file is opened for reading, schemas and all", async () => {
+  const file = join(root, "shop", "warehouse.duckdb");
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  await connection.run("CREATE SCHEMA crm");
+  await connection.run(
+    "CREATE TABLE crm.customers AS FROM (VALUES ('Ada', 1.5), ('Bo', NULL)) AS t(name, mrr)",
+  );
+  connection.closeSync();
+  instance.closeSync();
+  boards = await openWarehouse("warehouse.duckdb");
+  const board = boards.get("shop")!;
+  expect(board.problems).toEqual([]);
+  expect(await rowsOf(board)).toEqual(rows);
+});
+
+it.each([
+  ["none.duckdb", "FILE_UNREADABLE"],
+  ["../../elsewhere.duckdb", "URL_OUTSIDE"],
+  ["dashboard.json", "FILE_UNREADABLE"],
+])("%s is no DuckDB file of the board: %s", async (database, code) => {
+  boards = await openWarehouse(database);
+  expect(boards.get("shop")?.problems).toMatchObject([{ code, path: "/sources/warehouse/database" }]);
+});
+
+async function openWarehouse(database: string): Promise<BoardFolder> {
+  const definition = {
+    version: 1,
+    id: "shop",
+    title: "Shop",
+    sources: { warehouse: { type: "duckdb", database } },
+    datasets: { customers: { source: "warehouse", table: "crm.customers" } },
+    charts: { table: { type: "at_risk_table", dataset: "customers", columns: ["name", "mrr"] } },
+  };
+  await writeFile(join(root, "shop", "dashboard.json"), JSON.stringify(definition));
+  const opened = openBoards(root);
+  await opened.ready;
+  return opened;
+}

@@ -1,22 +1,26 @@
-import { openEngine, type Engine } from "../duckdb/engine.js";
-import type { Setup } from "../duckdb/setup.js";
+import { openEngine, type Engine, type Origin } from "../duckdb/engine.js";
 
 interface Shelved {
   readonly folder: string;
-  readonly text: string;
+  readonly key: string;
   readonly engine: Promise<Engine>;
+}
+
+/** The same for engines that hold the same. */
+export function originKey({ database, setup }: Origin): string {
+  return JSON.stringify([database, setup?.text ?? ""]);
 }
 
 /** Engines by what made them, so that a definition's new wording does not run its setup script once more. */
 export class EngineShelf {
   #shelved: readonly Shelved[] = [];
 
-  /** The engine that the same script made, or a new one. It stays the shelf's: closing it does nothing. */
-  async open(setup: Setup | null, folder: string, signal: AbortSignal): Promise<Engine> {
-    const text = setup?.text ?? "";
-    let shelved = this.#shelved.find((each) => each.folder === folder && each.text === text);
+  /** The engine that the same script made, or that the same file is, or a new one. It stays the shelf's: closing it does nothing. */
+  async open(origin: Origin, folder: string, signal: AbortSignal): Promise<Engine> {
+    const key = originKey(origin);
+    let shelved = this.#shelved.find((each) => each.folder === folder && each.key === key);
     if (!shelved) {
-      const added = { folder, text, engine: openEngine(setup, signal) };
+      const added = { folder, key, engine: openEngine(origin, signal) };
       this.#shelved = [...this.#shelved, added];
       added.engine.catch(() => this.#forget([added]));
       shelved = added;
@@ -29,9 +33,9 @@ export class EngineShelf {
     return this.#take(this.#shelved.filter((each) => each.folder === folder));
   }
 
-  /** As `take`, of those that were not made by one of the scripts. */
-  takeOthers(folder: string, texts: readonly string[]): () => Promise<void> {
-    return this.#take(this.#shelved.filter((each) => each.folder === folder && !texts.includes(each.text)));
+  /** As `take`, of those that do not have one of the keys. */
+  takeOthers(folder: string, keys: readonly string[]): () => Promise<void> {
+    return this.#take(this.#shelved.filter((each) => each.folder === folder && !keys.includes(each.key)));
   }
 
   async close(): Promise<void> {

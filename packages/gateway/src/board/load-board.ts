@@ -47,7 +47,7 @@ export async function loadBoard(file: string, options: LoadOptions = {}): Promis
     definition,
     place,
     tools: {
-      folder,
+      place,
       openDuckdb: options.openEngine ?? openNew,
       reachesServers: options.reachesServers ?? true,
     },
@@ -119,7 +119,7 @@ async function readyBoard(
   };
 }
 
-const openNew: EngineOpener = (setup) => openEngine(setup, new AbortController().signal);
+const openNew: EngineOpener = (origin) => openEngine(origin, new AbortController().signal);
 
 interface AboutBoard {
   readonly id: string;

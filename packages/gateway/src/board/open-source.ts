@@ -5,22 +5,22 @@ import { pointerAt, problem, ProblemError, type SourceDefinition } from "@vitalk
 
 import { openClickhouse } from "../clickhouse/engine.js";
 import { clickhouseSettings } from "../clickhouse/settings.js";
-import type { Engine } from "../duckdb/engine.js";
+import type { Engine, Origin } from "../duckdb/engine.js";
 import type { Setup } from "../duckdb/setup.js";
 import { duckdbSql } from "../duckdb/sql-engine.js";
 import { openPostgres } from "../postgres/engine.js";
 import { postgresSettings } from "../postgres/settings.js";
+import { dataFile, type Place } from "./data-file.js";
 import type { SqlEngine } from "./sql-engine.js";
 
-/** Makes the engine of a source, from its setup script. @throws ProblemError; AbortError. */
+/** Makes the engine of a source, from its file and its setup script. @throws ProblemError; AbortError. */
 export interface EngineOpener {
-  (setup: Setup | null): Promise<Engine>;
+  (origin: Origin): Promise<Engine>;
 }
 
 /** What opening sources takes. */
 export interface SourceTools {
-  /** The definition's folder. */
-  readonly folder: string;
+  readonly place: Place;
   readonly openDuckdb: EngineOpener;
   /** Whether engines outside are reached, too; where not, they are no engines here. */
   readonly reachesServers: boolean;
@@ -54,8 +54,14 @@ export async function openSource(
   tools: SourceTools,
 ): Promise<OpenSource | null> {
   if (source.type === "duckdb") {
-    const path = pointerAt("/sources", name, "setup");
-    const engine = await at(path, async () => tools.openDuckdb(await readSetup(source.setup, tools.folder)));
+    const { setup, database } = source;
+    const path = pointerAt("/sources", name);
+    const file =
+      database === undefined ? null : await dataFile(database, tools.place, pointerAt(path, "database"));
+    const engine = await at(
+      setup === undefined ? pointerAt(path, "database") : pointerAt(path, "setup"),
+      async () => tools.openDuckdb({ database: file, setup: await readSetup(setup, tools.place.folder) }),
+    );
     return { engine: duckdbSql(engine), close: () => engine.close() };
   }
   const open = servers[source.type] as

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 async function open(text: string): Promise<Engine> {
-  engine = await openEngine({ folder, file: "setup.sql", text }, never);
+  engine = await openEngine({ database: null, setup: { folder, file: "setup.sql", text } }, never);
   return engine;
 }
 
@@ -60,7 +60,10 @@ describe("openEngine, aborted", () => {
     const controller = new AbortController();
     const text =
       "CREATE TABLE t AS SELECT COUNT(*) FROM range(1000000) AS a(i), range(1000000) AS b(i) WHERE a.i * b.i = 7;";
-    const opening = openEngine({ folder, file: "setup.sql", text }, controller.signal);
+    const opening = openEngine(
+      { database: null, setup: { folder, file: "setup.sql", text } },
+      controller.signal,
+    );
     setTimeout(() => controller.abort(), 100);
     await expect(opening).rejects.toMatchObject({ name: "AbortError" });
   });

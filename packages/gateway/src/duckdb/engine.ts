@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+
 import {
   DuckDBInstance,
   StatementType,
@@ -17,7 +19,14 @@ import { isOverflow } from "./overflow.js";
 import { bindParameters } from "./parameters.js";
 import { runSetup, type Setup } from "./setup.js";
 
-/** One locked in-memory database: what the setup script made, and nothing else. */
+/** What a database starts from. */
+export interface Origin {
+  /** A DuckDB file, by its whole name, that is opened for reading; null: a database in memory. */
+  readonly database: string | null;
+  readonly setup: Setup | null;
+}
+
+/** One locked database: what is in its file, or what the setup script made in memory, and nothing else. */
 export interface Engine {
   /**
    * Columns of a table or of an author's SELECT.
@@ -33,9 +42,16 @@ export interface Engine {
   close(): void;
 }
 
-/** open -> limits -> the author's setup -> external access off -> lock -> self-test. @throws ProblemError SETUP_FAILED; AbortError. */
-export async function openEngine(setup: Setup | null, signal: AbortSignal): Promise<Engine> {
-  const instance = await DuckDBInstance.create(":memory:", { ...openingSettings });
+/**
+ * open -> limits -> the author's setup -> external access off -> lock -> self-test.
+ *
+ * @throws ProblemError FILE_UNREADABLE for what is no database of this DuckDB; SETUP_FAILED; AbortError.
+ */
+export async function openEngine({ database, setup }: Origin, signal: AbortSignal): Promise<Engine> {
+  const instance =
+    database === null
+      ? await DuckDBInstance.create(":memory:", { ...openingSettings })
+      : await openFile(database);
   try {
     const connection = await instance.connect();
     try {
@@ -49,6 +65,16 @@ export async function openEngine(setup: Setup | null, signal: AbortSignal): Prom
     throw cause;
   }
   return engineOver(instance);
+}
+
+async function openFile(database: string): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(database, { ...openingSettings, access_mode: "READ_ONLY" });
+  } catch (cause) {
+    const isInUse = cause instanceof Error && cause.message.includes("Could not set lock");
+    const reason = isInUse ? "another program is writing to it" : "it is no database of this DuckDB";
+    throw new ProblemError([problem("FILE_UNREADABLE", "", { file: basename(database), reason })], { cause });
+  }
 }
 
 function engineOver(instance: DuckDBInstance): Engine {
