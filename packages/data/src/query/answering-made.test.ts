@@ -217,6 +217,15 @@ describe("an earlier range", () => {
     ]);
   });
 
+  test("of a day whose midnight clocks skip is the whole day before", () => {
+    const times = ["2024-04-24T22:30Z", "2024-04-25T21:30Z", "2024-04-25T22:00Z"];
+    const cairo = { type: "timestamp", zone: "Africa/Cairo", times } as const;
+    const day: Query = { compare: "previous_period", time_range: "2024-04-26 : 2024-04-27" };
+    expect(ask(day, cairo).rows).toEqual([[4, 3]]);
+    const byDay: Query = { ...day, compare_by: "group", time_grain: "P1D", fill: "zero" };
+    expect(ask(byDay, cairo).rows).toEqual([["2024-04-26", 4, 3]]);
+  });
+
   test("of a range without an end ends as long ago", () => {
     const times = ["2024-06-01", "2025-01-01", "2025-01-02", "2025-06-01"];
     expect(ask({ compare: "1 year ago" }, { times }).rows).toEqual([[15, 3]]);

@@ -1,4 +1,4 @@
-import { instantOf, wallTime } from "./time-zone.js";
+import { calendarTime, instantOf, wallTime } from "./time-zone.js";
 
 export const calendarUnits = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"] as const;
 
@@ -25,7 +25,7 @@ export function isSubDay(unit: CalendarUnit): boolean {
 export function addUnits(instant: number, count: number, unit: CalendarUnit, timeZone: string): number {
   const length = LENGTHS[unit];
   if (length !== undefined) return instant + count * length;
-  return instantOf(addToWall(wallTime(instant, timeZone), count, unit), timeZone);
+  return instantOf(addToWall(calendarTime(instant, timeZone), count, unit), timeZone);
 }
 
 /** The first instant of the unit that `instant` lies in; weeks start on Monday. */

@@ -7,7 +7,7 @@ import { unitOfGrain } from "./grain.js";
 import { previousRange } from "./plan-range.js";
 import type { Clock } from "./moment.js";
 import type { TimeRange } from "./time-range.js";
-import { wallTime } from "./time-zone.js";
+import { calendarTime } from "./time-zone.js";
 
 const day = 86_400_000;
 const ago = /^(\d{1,3}) (day|week|month|quarter|year)s? ago$/;
@@ -34,7 +34,7 @@ export function comparisonOf(compare: string, range: TimeRange, { now, timeZone 
   }
   const previous = compare === "previous_period" ? previousRange(range, timeZone) : null;
   if (!previous || previous.since === null || previous.until === null) return null;
-  const length = wallTime(previous.until, timeZone) - wallTime(previous.since, timeZone);
+  const length = calendarTime(previous.until, timeZone) - calendarTime(previous.since, timeZone);
   return length % day === 0
     ? { range: previous, unit: "day", count: length / day }
     : { range: previous, unit: "second", count: Math.round(length / 1000) };

@@ -2,7 +2,7 @@ import { addUnits, countBetween, startOf, type Unit } from "../expression/kernel
 import type { Frame } from "./frame.js";
 import { unitOfGrain } from "./grain.js";
 import { dateRange, type TimeRange } from "./time-range.js";
-import { instantOf, wallTime } from "./time-zone.js";
+import { calendarTime, instantOf, wallTime } from "./time-zone.js";
 
 const HOUR = 3_600_000;
 
@@ -39,7 +39,7 @@ export function periodsOf({
     return dateRange({ since: bound, until: null }, timeZone).since ?? bound;
   }
   function clockDay(bound: number): number {
-    return wallTime(bound, timeZone);
+    return calendarTime(bound, timeZone);
   }
 }
 

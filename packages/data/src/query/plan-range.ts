@@ -4,7 +4,7 @@ import { call, literal } from "../expression/build.js";
 import type { Expression } from "../expression/tree.js";
 import type { Clock } from "./moment.js";
 import { dateRange, resolveTimeRange, type TimeRange } from "./time-range.js";
-import { instantOf, wallTime } from "./time-zone.js";
+import { instantOf, calendarTime } from "./time-zone.js";
 
 /** The part that two ranges share. */
 export function intersection(a: TimeRange, b: TimeRange): TimeRange {
@@ -42,7 +42,7 @@ export function rangeConditions(time: Expression, range: TimeRange, timeZone: st
  */
 export function previousRange({ since, until }: TimeRange, timeZone: string): TimeRange | null {
   if (since === null || until === null) return null;
-  const start = wallTime(since, timeZone);
-  const length = wallTime(until, timeZone) - start;
+  const start = calendarTime(since, timeZone);
+  const length = calendarTime(until, timeZone) - start;
   return { since: instantOf(start - length, timeZone), until: since };
 }

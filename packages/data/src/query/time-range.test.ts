@@ -222,3 +222,25 @@ test("a board as of now, at midnight, looks at the day that begins", () => {
   const clock = clockOf(dashboardOf({}, { as_of: "now" }), Date.UTC(2025, 0, 1));
   expect(iso(resolveTimeRange("Current month", clock).since)).toBe("2025-01-01T00:00:00");
 });
+
+test("a day whose midnight clocks skip begins with its first instant, and ends with the next midnight", () => {
+  const cairo = (text: string) => range(text, Date.parse("2024-04-26T09:00:00Z"), "Africa/Cairo");
+  expect(cairo("Current day")).toEqual(["2024-04-25T22:00:00", "2024-04-26T21:00:00"]);
+  expect(cairo("Next 1 day")).toEqual(["2024-04-25T22:00:00", "2024-04-26T21:00:00"]);
+  expect(cairo("Last 2 days")).toEqual(["2024-04-23T22:00:00", "2024-04-25T22:00:00"]);
+  const days = (text: string) => {
+    const { since, until } = dateRange(
+      resolveTimeRange(text, clockAt(Date.parse("2024-04-26T09:00:00Z"), "Africa/Cairo")),
+      "Africa/Cairo",
+    );
+    return [iso(since), iso(until)];
+  };
+  expect(days("Current day")).toEqual(["2024-04-26T00:00:00", "2024-04-27T00:00:00"]);
+  expect(days("Last 2 days")).toEqual(["2024-04-24T00:00:00", "2024-04-26T00:00:00"]);
+});
+
+test("a range lies in the years that every engine writes alike", () => {
+  expect(reason("Last 3000 years")).toBe("it lies outside the calendar");
+  expect(reason("now : 9000 years later")).toBe("it lies outside the calendar");
+  expect(range("Last 2015 years")[0]).toBe("0001-11-07T00:00:00");
+});

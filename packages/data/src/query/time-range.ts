@@ -3,7 +3,7 @@ import { problem, ProblemError } from "@vitalkit/spec";
 import { addUnits, calendarUnits, isSubDay, startOfUnit } from "./calendar-unit.js";
 import { baseOf, type Clock, readMoment, readUnit, TimeRangeFault } from "./moment.js";
 import { isCall, readCall } from "./moment-function.js";
-import { wallTime } from "./time-zone.js";
+import { calendarTime } from "./time-zone.js";
 
 /** Epoch milliseconds: `since` inclusive, `until` exclusive; null is an open end. */
 export interface TimeRange {
@@ -13,7 +13,9 @@ export interface TimeRange {
 
 const DAY = 86_400_000;
 const LONGEST = 300;
-const LATEST = 8.64e15;
+/** Years that every engine writes alike: 1 to 9999. */
+const EARLIEST = Date.parse("0001-01-01T00:00:00Z");
+const LATEST = Date.parse("+010000-01-01T00:00:00Z");
 const OPEN: TimeRange = { since: null, until: null };
 const EXAMPLES = ["Last 90 days", "previous calendar month", "2024-01-01 : 2025-01-01"];
 
@@ -39,7 +41,7 @@ export function resolveTimeRange(text: string, clock: Clock): TimeRange {
     if (text.length > LONGEST) throw new TimeRangeFault(`it is longer than ${LONGEST} characters`);
     const range = read(text, clock);
     const { since, until } = range;
-    if ([since, until].some((bound) => bound !== null && !(Math.abs(bound) <= LATEST))) {
+    if ([since, until].some((bound) => bound !== null && !(bound >= EARLIEST && bound <= LATEST))) {
       throw new TimeRangeFault("it lies outside the calendar");
     }
     if (since !== null && until !== null && since > until)
@@ -59,7 +61,7 @@ export function resolveTimeRange(text: string, clock: Clock): TimeRange {
  * in `timeZone` is.
  */
 export function dateRange({ since, until }: TimeRange, timeZone: string): TimeRange {
-  const day = (bound: number) => Math.ceil(wallTime(bound, timeZone) / DAY) * DAY;
+  const day = (bound: number) => Math.ceil(calendarTime(bound, timeZone) / DAY) * DAY;
   return { since: since === null ? null : day(since), until: until === null ? null : day(until) };
 }
 

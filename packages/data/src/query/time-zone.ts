@@ -14,6 +14,16 @@ export function wallTime(instant: number, timeZone: string): number {
 }
 
 /**
+ * The same, but midnight at the instant that begins a day whose midnight clocks skip (in Cairo, Santiago or Beirut, once a
+ * year): for whoever counts in days, that instant is the day's first.
+ */
+export function calendarTime(instant: number, timeZone: string): number {
+  const wall = wallTime(instant, timeZone);
+  const midnight = Math.floor(wall / DAY) * DAY;
+  return wall !== midnight && instantOf(midnight, timeZone) === instant ? midnight : wall;
+}
+
+/**
  * The instant at which clocks in the zone show `wall` (as `wallTime` gives it). Of an hour that comes twice it is
  * the first; a time that clocks skip is as much after the gap as it stands in it, so a day whose midnight is skipped
  * begins where the gap ends.
