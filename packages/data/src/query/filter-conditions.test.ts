@@ -7,6 +7,7 @@ import type { FilterValue } from "../sources/answerer.js";
 import { tableFromColumns } from "../table/from-columns.js";
 import { planQuestion } from "./plan.js";
 import type { Query } from "./query.js";
+import { regrouped } from "./regroup.js";
 
 const table = tableFromColumns({
   id: { type: "integer", values: [1, 2, 3, 4] },
@@ -96,6 +97,17 @@ test("a chosen length of periods and chosen columns take the place of a chart's 
     "2026-02-01",
     "2026-02-01",
   ]);
+});
+
+test("what is said of groups is said of those that a reader puts in their place", () => {
+  const query: Query = { groupby: ["active"], metrics: ["COUNT(*)"], order_by: [["active", "desc"]] };
+  const own: Query = { ...query, groupby: ["name"], order_by: [["name", "desc"]] };
+  expect(ask({ by: ["name"] }, query).rows).toEqual(ask({}, own).rows);
+  const two: Query = { ...query, groupby: ["active", "day"], order_by: [["day", "desc"]] };
+  expect(ask({ by: ["name"] }, two).rows).toEqual(ask({}, { ...own, order_by: [] }).rows);
+  const parts = { groupby: ["a", "b"], pivot: ["b"], subtotals: [["a"], ["a", "b"], []] };
+  expect(regrouped(parts, ["x"])).toEqual({ groupby: ["x"], pivot: [], subtotals: [["x"], ["x"], []] });
+  expect(regrouped(parts, ["b", "a"])).toMatchObject({ pivot: ["b"], subtotals: parts.subtotals });
 });
 
 test("a length of periods that the filter does not offer changes nothing", () => {

@@ -14,6 +14,7 @@ import type { Clock } from "./moment.js";
 import { intersection, rangeConditions, readRange } from "./plan-range.js";
 import type { Query } from "./query.js";
 import type { QueryReader } from "./reader.js";
+import { regrouped } from "./regroup.js";
 import type { TimeRange } from "./time-range.js";
 
 /** What a board's state comes to for one dataset. */
@@ -22,7 +23,7 @@ export interface Reach {
   /** The range that time filters set, or null when none is set. */
   readonly range: TimeRange | null;
   /** What filters put in the place of the query's own. */
-  readonly replaced: Pick<Query, "time_grain" | "groupby">;
+  readonly replaced: Partial<Query>;
   /** Ids of set filters, and columns of selections, that have nothing to filter here. */
   readonly unreached: readonly string[];
 }
@@ -82,7 +83,7 @@ export function reachOf({ dashboard, question, clock, query }: Board, reader: Qu
         const columns = columnsOf(filter, value);
         if (columns.length === 0) return;
         const isHere = (query.groupby ?? []).length > 0 && columns.every((column) => find(column) !== null);
-        if (isHere) replaced = { ...replaced, groupby: columns };
+        if (isHere) replaced = { ...replaced, ...regrouped(query, columns) };
         else unreached.push(filter.id);
       }
     }
