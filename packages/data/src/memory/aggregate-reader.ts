@@ -1,3 +1,4 @@
+import { apart } from "../expression/kernels/apart.js";
 import { evaluate } from "../expression/evaluate.js";
 import type { Aggregate, Expression } from "../expression/tree.js";
 import { everyRow, longestBlock } from "./block.js";
@@ -121,14 +122,14 @@ function keptRows(
 }
 
 /** Writes the values that are kept, one after the other; returns how many those are. */
-function keep(values: Int32Array, keeps: Uint8Array, count: number, into: Int32Array): number {
+const keep = apart((values: Int32Array, keeps: Uint8Array, count: number, into: Int32Array): number => {
   let kept = 0;
   for (let index = 0; index < count; index++) {
     into[kept] = values[index] as number;
     kept += keeps[index] as number;
   }
   return kept;
-}
+});
 
 const NONE = new Float64Array(0);
 

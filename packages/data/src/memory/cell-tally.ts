@@ -2,6 +2,7 @@ import type { Aggregate } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
 import { AggregateReader, type RowCells } from "./aggregate-reader.js";
 import { kernelOf, readerKey, tallyOf } from "./aggregate-tallies.js";
+import { everyRow } from "./block.js";
 import type { Selection } from "./block-rows.js";
 import { CellCoder, type Run } from "./cell-coder.js";
 import type { CellKey } from "./cell-key.js";
@@ -99,9 +100,11 @@ export class CellTally implements Cells {
   #readRuns(reader: AggregateReader, selection: Selection, runs: readonly Run[]): readonly TallyRows[] {
     const rows = reader.isSelective ? null : this.#read(reader, selection, { cells: null, only: 0 });
     if (!rows?.isWhole) return [this.#read(reader, selection, this.coder.place(selection))];
+    const isDense = rows.places === everyRow;
     return runs.map(({ only, start, end }) => ({
       ...rows,
-      places: rows.places.subarray(start, end),
+      values: isDense ? rows.values.subarray(start, end) : rows.values,
+      places: isDense ? everyRow : rows.places.subarray(start, end),
       only,
       count: end - start,
     }));

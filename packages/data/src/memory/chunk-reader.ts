@@ -3,6 +3,7 @@ import type { ArrowColumn } from "../table/arrow-column.js";
 import { commonDictionary, isIdentity } from "../table/arrow-dictionary.js";
 import { vectorFromChunks } from "../table/arrow-vector.js";
 import type { Vector } from "../table/vector.js";
+import { areFinite } from "../expression/kernels/vectors.js";
 import { longestBlock } from "./block.js";
 
 /** Reads `length` rows of a chunk from row `from` of it on; the vector stands until the next call. */
@@ -88,7 +89,7 @@ function numbers(longest: number): ChunkReader {
     if (values !== source) values.set(source);
     const valid = validOf(chunk, from, length);
     if (isKnown(chunk, from, length)) return { type: "number", length, values, valid };
-    if (!isFinite(values)) return { type: "number", length, values, valid: finiteOf(values, valid) };
+    if (!areFinite(values)) return { type: "number", length, values, valid: finiteOf(values, valid) };
     note(chunk, from, length);
     return { type: "number", length, values, valid };
   };
@@ -105,15 +106,6 @@ function knownBlocks() {
       known.set(chunk, lengths.set(from, length));
     },
   };
-}
-
-function isFinite(values: Float64Array): boolean {
-  let bad = 0;
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] as number;
-    if (value - value !== 0) bad++;
-  }
-  return bad === 0;
 }
 
 function finiteOf(values: Float64Array, valid: Uint8Array | null): Uint8Array {

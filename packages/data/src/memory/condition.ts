@@ -16,8 +16,9 @@ export function rowsWhere(condition: Expression | true, rows: RowBatch): RowBatc
   return passed === null ? rows : rows.take(rowsAt(passed));
 }
 
-/** Rows (1) that a condition is true for, where it has been evaluated already. */
+/** Rows (1) that a condition is true for, where it has been evaluated already. Not to be written to: it may be its values. */
 export function truth({ values, valid, length }: Vector): Uint8Array {
+  if (valid === null && values instanceof Uint8Array) return values;
   const bytes = new Uint8Array(length);
   if (valid === null) bytes.set(values);
   else for (let row = 0; row < length; row++) bytes[row] = (values[row] as number) & (valid[row] as number);

@@ -1,3 +1,4 @@
+import { apart } from "../expression/kernels/apart.js";
 import { HashTable } from "./hash-table.js";
 
 /** Bytes of a table of all pairs there may be; beyond, those that come are hashed. */
@@ -37,39 +38,43 @@ export class DistinctPairs {
   }
 }
 
-function byTable(
-  seen: Uint8Array,
-  width: number,
-  { codes, places, cells, only, count }: Pairs,
-  keptPlaces: Int32Array,
-  keptCells: Int32Array,
-): number {
-  let kept = 0;
-  for (let index = 0; index < count; index++) {
-    const cell = cells === null ? only : (cells[index] as number);
-    const pair = cell * width + (codes[index] as number);
-    if (seen[pair] === 1) continue;
-    seen[pair] = 1;
-    keptPlaces[kept] = places[index] as number;
-    keptCells[kept++] = cell;
-  }
-  return kept;
-}
+const byTable = apart(
+  (
+    seen: Uint8Array,
+    width: number,
+    { codes, places, cells, only, count }: Pairs,
+    keptPlaces: Int32Array,
+    keptCells: Int32Array,
+  ): number => {
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const cell = cells === null ? only : (cells[index] as number);
+      const pair = cell * width + (codes[index] as number);
+      if (seen[pair] === 1) continue;
+      seen[pair] = 1;
+      keptPlaces[kept] = places[index] as number;
+      keptCells[kept++] = cell;
+    }
+    return kept;
+  },
+);
 
-function byHash(
-  table: HashTable,
-  { codes, places, cells, only, count }: Pairs,
-  keptPlaces: Int32Array,
-  keptCells: Int32Array,
-): number {
-  let kept = 0;
-  for (let index = 0; index < count; index++) {
-    const cell = cells === null ? only : (cells[index] as number);
-    const before = table.count;
-    table.code(cell * PAIR + (codes[index] as number));
-    if (table.count === before) continue;
-    keptPlaces[kept] = places[index] as number;
-    keptCells[kept++] = cell;
-  }
-  return kept;
-}
+const byHash = apart(
+  (
+    table: HashTable,
+    { codes, places, cells, only, count }: Pairs,
+    keptPlaces: Int32Array,
+    keptCells: Int32Array,
+  ): number => {
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const cell = cells === null ? only : (cells[index] as number);
+      const before = table.count;
+      table.code(cell * PAIR + (codes[index] as number));
+      if (table.count === before) continue;
+      keptPlaces[kept] = places[index] as number;
+      keptCells[kept++] = cell;
+    }
+    return kept;
+  },
+);

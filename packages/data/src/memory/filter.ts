@@ -1,3 +1,4 @@
+import { apart } from "../expression/kernels/apart.js";
 import { evaluate } from "../expression/evaluate.js";
 import type { Expression } from "../expression/tree.js";
 import type { Vector } from "../table/vector.js";
@@ -39,7 +40,7 @@ export function filterOf(where: Expression | true, store: Store): Filter {
     if (range) ranges.set(range.column, narrowed(ranges.get(range.column), range));
     else if (table === null) others.push(prepare(part, store));
     else {
-      const passes = truth(table.answers);
+      const passes = truth(table.answers).slice();
       const before = tests.get(table.column);
       if (before)
         for (let code = 0; code < passes.length; code++) before.passes[code]! &= passes[code] as number;
@@ -87,22 +88,34 @@ function byCode({ numbering, passes }: CodeTest, before: Selection, rows: Int32A
 function keep(numbering: Numbering, passes: Uint8Array, before: Selection, rows: Int32Array): number {
   const codes = numbering.codes(before.block);
   const { origin } = numbering;
-  const selected = before.rows;
-  let kept = 0;
-  if (selected === everyRow) {
-    for (let row = 0; row < before.count; row++) {
+  return before.rows === everyRow
+    ? keepAllPassing(codes, origin, passes, before.count, rows)
+    : keepPassing(codes, origin, passes, before, rows);
+}
+
+const keepAllPassing = apart(
+  (codes: Int32Array, origin: number, passes: Uint8Array, count: number, rows: Int32Array): number => {
+    let kept = 0;
+    for (let row = 0; row < count; row++) {
       rows[kept] = row;
       kept += passes[(codes[row] as number) - origin] as number;
     }
     return kept;
-  }
-  for (let index = 0; index < before.count; index++) {
-    const row = selected[index] as number;
-    rows[kept] = row;
-    kept += passes[(codes[row] as number) - origin] as number;
-  }
-  return kept;
-}
+  },
+);
+
+const keepPassing = apart(
+  (codes: Int32Array, origin: number, passes: Uint8Array, before: Selection, rows: Int32Array): number => {
+    const { rows: selected, count } = before;
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const row = selected[index] as number;
+      rows[kept] = row;
+      kept += passes[(codes[row] as number) - origin] as number;
+    }
+    return kept;
+  },
+);
 
 function narrowed(before: RangeTest | undefined, range: RangeTest): RangeTest {
   if (!before) return range;
@@ -121,28 +134,69 @@ function byRange(range: RangeTest, before: Selection, rows: Int32Array, store: S
 
 function keepWithin(
   { values, valid }: Vector,
-  { low, high }: RangeTest,
+  range: RangeTest,
   before: Selection,
   rows: Int32Array,
 ): number {
-  const selected = before.rows;
+  const kept =
+    values instanceof Float64Array
+      ? keepDoublesWithin(values, range, before, rows)
+      : keepWordsWithin(values as Int32Array, range, before, rows);
+  return valid === null ? kept : keepValid(valid, kept, rows);
+}
+
+// Adding up what a test comes to is several times quicker than a branch that nobody can foretell.
+const keepDoublesWithin = apart(
+  (values: Float64Array, { low, high }: RangeTest, before: Selection, rows: Int32Array): number => {
+    const { rows: selected, count } = before;
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const row = selected[index] as number;
+      const value = values[row] as number;
+      rows[kept] = row;
+      kept += Number(value >= low) & Number(value <= high);
+    }
+    return kept;
+  },
+);
+
+const keepWordsWithin = apart(
+  (values: Int32Array, { low, high }: RangeTest, before: Selection, rows: Int32Array): number => {
+    const { rows: selected, count } = before;
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const row = selected[index] as number;
+      const value = values[row] as number;
+      rows[kept] = row;
+      kept += Number(value >= low) & Number(value <= high);
+    }
+    return kept;
+  },
+);
+
+/** Keeps the first `count` of `rows` that are no nulls. */
+const keepValid = apart((valid: Uint8Array, count: number, rows: Int32Array): number => {
   let kept = 0;
-  for (let index = 0; index < before.count; index++) {
-    const row = selected[index] as number;
-    const value = values[row] as number;
+  for (let index = 0; index < count; index++) {
+    const row = rows[index] as number;
     rows[kept] = row;
-    if (value >= low && value <= high && (valid === null || valid[row] === 1)) kept++;
+    kept += valid[row] as number;
   }
   return kept;
-}
+});
 
 function byTruth(prepared: Prepared, before: Selection, rows: Int32Array, store: Store): Selection {
   const { block, count } = before;
   const passes = truth(evaluate(prepared.expression, batchOf(before, prepared, store)));
-  let kept = 0;
-  for (let index = 0; index < count; index++) {
-    rows[kept] = before.rows[index] as number;
-    kept += passes[index] as number;
-  }
+  const kept = keepMarked(before.rows, passes, count, rows);
   return kept === block.length ? before : { block, rows, count: kept };
 }
+
+const keepMarked = apart((from: Int32Array, marks: Uint8Array, count: number, rows: Int32Array): number => {
+  let kept = 0;
+  for (let index = 0; index < count; index++) {
+    rows[kept] = from[index] as number;
+    kept += marks[index] as number;
+  }
+  return kept;
+});

@@ -1,3 +1,4 @@
+import { apart } from "../expression/kernels/apart.js";
 import type { Vector } from "../table/vector.js";
 import { type Block, blocksOf, longestBlock } from "./block.js";
 import type { StoredColumn } from "./stored-column.js";
@@ -98,7 +99,7 @@ function rangeNumbering(column: StoredColumn, type: "integer" | "date", step: nu
   });
 }
 
-function boundsOf({ values, valid, length }: Vector): [number, number] {
+const boundsOf = apart(({ values, valid, length }: Vector): [number, number] => {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < length; index++) {
@@ -108,16 +109,16 @@ function boundsOf({ values, valid, length }: Vector): [number, number] {
     if (value > high) high = value;
   }
   return [low, high];
-}
+});
 
-function isAscending({ values, valid, length }: Vector): boolean {
+const isAscending = apart(({ values, valid, length }: Vector): boolean => {
   if (valid !== null) return false;
   for (let index = 1; index < length; index++)
     if ((values[index] as number) < (values[index - 1] as number)) return false;
   return true;
-}
+});
 
-function areMultiples({ values, valid }: Vector, step: number): boolean {
+const areMultiples = apart(({ values, valid }: Vector, step: number): boolean => {
   if (values instanceof Int32Array && step === 1) return true;
   for (let index = 0; index < values.length; index++) {
     // Dividing and rounding is several times quicker than the remainder of doubles.
@@ -125,7 +126,7 @@ function areMultiples({ values, valid }: Vector, step: number): boolean {
     if (steps !== Math.floor(steps) && valid?.[index] !== 0) return false;
   }
   return true;
-}
+});
 
 function inSteps(read: (block: Block) => Vector, step: number, longest: number): (block: Block) => Vector {
   if (step === 1) return read;

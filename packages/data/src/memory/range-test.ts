@@ -1,3 +1,4 @@
+import { nextBelow } from "../expression/kernels/next-double.js";
 import type { Expression } from "../expression/tree.js";
 
 /** Values of one stored column of numbers or times between two bounds, both included. */
@@ -56,15 +57,4 @@ function numberOf(expression: Expression): number | null {
   const { value } = expression;
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : null;
   return typeof value === "number" && Number.isFinite(value) ? value : null;
-}
-
-const double = new Float64Array(1);
-const bits = new BigInt64Array(double.buffer);
-
-/** The greatest double below a finite one. */
-function nextBelow(value: number): number {
-  if (value === 0) return -Number.MIN_VALUE;
-  double[0] = value;
-  bits[0] = (bits[0] as bigint) + (value > 0 ? -1n : 1n);
-  return double[0] as number;
 }

@@ -29,7 +29,7 @@ function comparisonOperator(name: ComparisonName): FunctionRecord {
     parameters: ["any", "any"],
     result: comparable,
     nulls: "strict",
-    evaluate: (args, { length }) => comparison(name, ...(args as Pair), length),
+    evaluate: (args, { length, room }) => comparison(name, ...(args as Pair), length, room),
   };
 }
 
@@ -79,14 +79,15 @@ export const operators: readonly FunctionRecord[] = [
     parameters: ["any", "any", "any"],
     result: comparable,
     nulls: "own",
-    evaluate: ([x, low, high], { length }) =>
+    evaluate: ([x, low, high], { length, room }) =>
       junction(
         0,
         [
-          comparison(">=", x as Vector, low as Vector, length),
-          comparison("<=", x as Vector, high as Vector, length),
+          comparison(">=", x as Vector, low as Vector, length, room),
+          comparison("<=", x as Vector, high as Vector, length, room),
         ],
         length,
+        room,
       ),
   },
   {
@@ -112,7 +113,7 @@ export const operators: readonly FunctionRecord[] = [
     repeats: true,
     result: "boolean",
     nulls: "own",
-    evaluate: (args, { length }) => junction(0, args, length),
+    evaluate: (args, { length, room }) => junction(0, args, length, room),
   },
   {
     name: "or",
@@ -121,7 +122,7 @@ export const operators: readonly FunctionRecord[] = [
     repeats: true,
     result: "boolean",
     nulls: "own",
-    evaluate: (args, { length }) => junction(1, args, length),
+    evaluate: (args, { length, room }) => junction(1, args, length, room),
   },
   {
     name: "not",

@@ -1,4 +1,5 @@
 import type { Vector } from "../../table/vector.js";
+import type { KernelCall } from "../kernels/vectors.js";
 import type { Expression, ExpressionType } from "../tree.js";
 
 /**
@@ -37,7 +38,7 @@ export interface FunctionRecord extends Signature {
   /** Arguments (from 0) that make the answer not finite whenever they are. */
   readonly carries?: readonly number[];
   /** Arguments have `call.length` rows, or 1 where they are constant; so has the answer. */
-  readonly evaluate: (args: readonly Vector[], call: { length: number; type: ExpressionType }) => Vector;
+  readonly evaluate: (args: readonly Vector[], call: KernelCall) => Vector;
 }
 
 /** An aggregate; `memory/` has the kernels, by name. */

@@ -1,30 +1,30 @@
 import { problem, ProblemError } from "@vitalkit/spec";
 
+import { apart } from "./apart.js";
 import type { Vector } from "../../table/vector.js";
-import type { ExpressionType } from "../tree.js";
-import { commonLength, finite, integerAt, mask, validOf } from "./vectors.js";
+import { commonLength, doublesOf, finite, integerAt, type KernelCall, mask, validOf } from "./vectors.js";
 
 export type ArithmeticName = "+" | "-" | "*" | "/" | "%";
 
-type Loop = (out: Float64Array, x: Vector["values"], mx: number, y: Vector["values"], my: number) => void;
+type Loop = (out: Float64Array, x: Float64Array, mx: number, y: Float64Array, my: number) => void;
 
 /** One loop an operator: a shared loop that calls a function a row is several times slower. */
 const loops: Readonly<Record<ArithmeticName, Loop>> = {
-  "+": (out, x, mx, y, my) => {
+  "+": apart<Loop>((out, x, mx, y, my) => {
     for (let i = 0; i < out.length; i++) out[i] = (x[i & mx] as number) + (y[i & my] as number);
-  },
-  "-": (out, x, mx, y, my) => {
+  }),
+  "-": apart<Loop>((out, x, mx, y, my) => {
     for (let i = 0; i < out.length; i++) out[i] = (x[i & mx] as number) - (y[i & my] as number);
-  },
-  "*": (out, x, mx, y, my) => {
+  }),
+  "*": apart<Loop>((out, x, mx, y, my) => {
     for (let i = 0; i < out.length; i++) out[i] = (x[i & mx] as number) * (y[i & my] as number);
-  },
-  "/": (out, x, mx, y, my) => {
+  }),
+  "/": apart<Loop>((out, x, mx, y, my) => {
     for (let i = 0; i < out.length; i++) out[i] = (x[i & mx] as number) / (y[i & my] as number);
-  },
-  "%": (out, x, mx, y, my) => {
+  }),
+  "%": apart<Loop>((out, x, mx, y, my) => {
     for (let i = 0; i < out.length; i++) out[i] = (x[i & mx] as number) % (y[i & my] as number);
-  },
+  }),
 };
 
 const exactly: Readonly<Record<"+" | "-" | "*" | "%", (x: bigint, y: bigint) => bigint>> = {
@@ -38,20 +38,16 @@ const exactly: Readonly<Record<"+" | "-" | "*" | "%", (x: bigint, y: bigint) => 
  * `x` and `y` by the operator; what is not finite (x / 0, x % 0, an overflow) is null.
  * Integers are exact. @throws ProblemError INTEGER_OVERFLOW beyond 64 bits, as SQL engines do.
  */
-export function arithmetic(
-  name: ArithmeticName,
-  x: Vector,
-  y: Vector,
-  call: { length: number; type: ExpressionType },
-): Vector {
+export function arithmetic(name: ArithmeticName, x: Vector, y: Vector, call: KernelCall): Vector {
   const length = commonLength([x, y], call.length);
   const valid = validOf([x, y], length);
   const mx = mask(x, length);
   const my = mask(y, length);
   const isInteger = call.type === "integer" && name !== "/";
   if (isInteger && (x.exact || y.exact)) return integers(name, [x, y], length, valid);
-  const out = new Float64Array(length);
-  loops[name](out, x.values, mx, y.values, my);
+  const room = length === 1 ? undefined : call.room;
+  const out = room?.numbers(length) ?? new Float64Array(length);
+  loops[name](out, doublesOf(x, room), mx, doublesOf(y, room), my);
   if (isInteger && !isSafe(out, valid)) return integers(name, [x, y], length, valid);
   return finite(call.type, out, valid);
 }

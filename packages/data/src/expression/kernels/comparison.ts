@@ -1,5 +1,8 @@
 import type { Vector } from "../../table/vector.js";
 import { mergeDictionaries, ranksOf } from "./dictionaries.js";
+import { apart } from "./apart.js";
+import { nextBelow } from "./next-double.js";
+import type { Room } from "./room.js";
 import { compareText } from "./text-order.js";
 import { commonLength, integerAt, mask, validOf } from "./vectors.js";
 
@@ -9,30 +12,63 @@ type Values = Vector["values"];
 type Loop = (out: Uint8Array, x: Values, mx: number, y: Values, my: number) => void;
 
 const loops: Readonly<Record<ComparisonName, Loop>> = {
-  "=": (out, x, mx, y, my) => {
+  "=": apart<Loop>((out, x, mx, y, my) => {
     for (let i = 0; i < out.length; i++) out[i] = x[i & mx] === y[i & my] ? 1 : 0;
-  },
-  "<>": (out, x, mx, y, my) => {
+  }),
+  "<>": apart<Loop>((out, x, mx, y, my) => {
     for (let i = 0; i < out.length; i++) out[i] = x[i & mx] === y[i & my] ? 0 : 1;
-  },
-  "<": (out, x, mx, y, my) => {
+  }),
+  "<": apart<Loop>((out, x, mx, y, my) => {
     for (let i = 0; i < out.length; i++) out[i] = (x[i & mx] as number) < (y[i & my] as number) ? 1 : 0;
-  },
-  "<=": (out, x, mx, y, my) => {
+  }),
+  "<=": apart<Loop>((out, x, mx, y, my) => {
     for (let i = 0; i < out.length; i++) out[i] = (x[i & mx] as number) <= (y[i & my] as number) ? 1 : 0;
-  },
+  }),
   ">": (out, x, mx, y, my) => loops["<"](out, y, my, x, mx),
   ">=": (out, x, mx, y, my) => loops["<="](out, y, my, x, mx),
 };
 
 /** Null where either side is null. Text compares by code point, 64-bit integers by every digit. */
-export function comparison(name: ComparisonName, x: Vector, y: Vector, rows: number): Vector {
+export function comparison(name: ComparisonName, x: Vector, y: Vector, rows: number, room?: Room): Vector {
   const length = commonLength([x, y], rows);
-  const out = new Uint8Array(length);
+  const out = (length > 1 && room?.bytes(length)) || new Uint8Array(length);
+  const valid = validOf([x, y], length);
+  if (length > 1 && compareWithOne(out, name, x, y)) return { type: "boolean", length, values: out, valid };
   const [left, right] = x.type === "text" && y.type === "text" ? texts(name, x, y) : numbers(x, y);
   loops[name](out, left, mask(x, length), right, mask(y, length));
-  return { type: "boolean", length, values: out, valid: validOf([x, y], length) };
+  return { type: "boolean", length, values: out, valid };
 }
+
+const MIRRORED = { "=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
+
+/** Numbers with one number: those within a range pass. False, and nothing written, where that is not what it is. */
+function compareWithOne(out: Uint8Array, name: ComparisonName, x: Vector, y: Vector): boolean {
+  if (x.length === 1) return y.length > 1 && compareWithOne(out, MIRRORED[name], y, x);
+  if (y.length !== 1 || x.type === "text" || x.exact || y.exact) return false;
+  const bound = y.values[0] as number;
+  const low = name === ">" ? -nextBelow(-bound) : name.startsWith("<") && name !== "<>" ? -Infinity : bound;
+  const high = name === "<" ? nextBelow(bound) : name.startsWith(">") ? Infinity : bound;
+  const { values } = x;
+  if (values instanceof Float64Array) doublesWithin(out, values, low, high);
+  else if (values instanceof Int32Array) wordsWithin(out, values, low, high);
+  else return false;
+  if (name === "<>") for (let i = 0; i < out.length; i++) out[i] = 1 - (out[i] as number);
+  return true;
+}
+
+const doublesWithin = apart((out: Uint8Array, values: Float64Array, low: number, high: number) => {
+  for (let i = 0; i < out.length; i++) {
+    const value = values[i] as number;
+    out[i] = Number(value >= low) & Number(value <= high);
+  }
+});
+
+const wordsWithin = apart((out: Uint8Array, values: Int32Array, low: number, high: number) => {
+  for (let i = 0; i < out.length; i++) {
+    const value = values[i] as number;
+    out[i] = Number(value >= low) & Number(value <= high);
+  }
+});
 
 /** Equal, or both null: never null itself. */
 export function isNotDistinct(x: Vector, y: Vector, rows: number): Vector {

@@ -1,12 +1,14 @@
+import { apart } from "./apart.js";
 import type { Vector } from "../../table/vector.js";
+import type { Room } from "./room.js";
 import { commonLength, mask } from "./vectors.js";
 
 /**
  * SQL's three-valued AND (`dominant` 0) and OR (`dominant` 1): the dominant value wins over null, null over the other.
  */
-export function junction(dominant: 0 | 1, args: readonly Vector[], rows: number): Vector {
+export function junction(dominant: 0 | 1, args: readonly Vector[], rows: number, room?: Room): Vector {
   const length = commonLength(args, rows);
-  const values = new Uint8Array(length).fill(1 - dominant);
+  const values = ((length > 1 && room?.bytes(length)) || new Uint8Array(length)).fill(1 - dominant);
   if (args.every((arg) => arg.valid === null)) {
     for (const arg of args) dominate(values, arg, dominant);
     return { type: "boolean", length, values, valid: null };
@@ -25,8 +27,21 @@ export function junction(dominant: 0 | 1, args: readonly Vector[], rows: number)
 
 function dominate(values: Uint8Array, arg: Vector, dominant: 0 | 1): void {
   const m = mask(arg, values.length);
+  if (m === -1 && arg.values instanceof Uint8Array) {
+    if (dominant === 1) addMarks(values, arg.values);
+    else keepMarks(values, arg.values);
+    return;
+  }
   for (let i = 0; i < values.length; i++) if (arg.values[i & m] === dominant) values[i] = dominant;
 }
+
+const addMarks = apart((values: Uint8Array, marks: Uint8Array): void => {
+  for (let i = 0; i < values.length; i++) values[i]! |= marks[i] as number;
+});
+
+const keepMarks = apart((values: Uint8Array, marks: Uint8Array): void => {
+  for (let i = 0; i < values.length; i++) values[i]! &= marks[i] as number;
+});
 
 /** NOT: null stays null. */
 export function negation(arg: Vector): Vector {

@@ -1,47 +1,49 @@
 import type { Vector } from "../../table/vector.js";
 import type { ExpressionType } from "../tree.js";
+import { apart } from "./apart.js";
 import { DictionaryBuilder } from "./dictionaries.js";
-import { commonLength, finite, mask, validOf } from "./vectors.js";
+import { commonLength, doublesOf, finite, type KernelCall, mask, validOf } from "./vectors.js";
 
 type Scalar = string | number;
 
-type Loop = (out: Float64Array, x: Vector["values"], mx: number) => void;
+type Loop = (out: Float64Array, x: Float64Array, mx: number) => void;
 
 /** Loops of their own for what is asked of many rows: one that calls a function a row is ten times slower. */
 const loops: ReadonlyMap<unknown, Loop> = new Map<unknown, Loop>([
   [
     Math.floor,
-    (out, x, mx) => {
+    apart<Loop>((out, x, mx) => {
       for (let i = 0; i < out.length; i++) out[i] = Math.floor(x[i & mx] as number);
-    },
+    }),
   ],
   [
     Math.ceil,
-    (out, x, mx) => {
+    apart<Loop>((out, x, mx) => {
       for (let i = 0; i < out.length; i++) out[i] = Math.ceil(x[i & mx] as number);
-    },
+    }),
   ],
   [
     Math.abs,
-    (out, x, mx) => {
+    apart<Loop>((out, x, mx) => {
       for (let i = 0; i < out.length; i++) out[i] = Math.abs(x[i & mx] as number);
-    },
+    }),
   ],
 ]);
 
 /** A number for each row from the arguments' numbers; what is not finite becomes null. */
 export function mapNumbers(
   args: readonly Vector[],
-  call: { length: number; type: ExpressionType },
+  call: KernelCall,
   operate: (...numbers: number[]) => number,
 ): Vector {
   const length = commonLength(args, call.length);
   const valid = validOf(args, length);
-  const values = new Float64Array(length);
+  const room = length === 1 ? undefined : call.room;
+  const values = room?.numbers(length) ?? new Float64Array(length);
   const [x, y] = args as [Vector, Vector | undefined];
   const mx = mask(x, length);
   if (args.length === 1) {
-    const source = x.values;
+    const source = doublesOf(x, room);
     const loop = loops.get(operate);
     if (loop) loop(values, source, mx);
     else for (let i = 0; i < length; i++) values[i] = operate(source[i & mx] as number);

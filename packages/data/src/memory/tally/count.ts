@@ -1,3 +1,4 @@
+import { apart } from "../../expression/kernels/apart.js";
 import type { Vector } from "../../table/vector.js";
 import { everyRow } from "../block.js";
 import { Lanes, MOST_LANED } from "./lanes.js";
@@ -34,7 +35,7 @@ export class Count implements Tally {
     }
     if (cells === null) counts[only]! += count;
     else if (this.#lanes) this.#lanes.add({ ...rows, values: ONES, places: everyRow }, false);
-    else for (let index = 0; index < count; index++) counts[cells[index] as number]! += 1;
+    else countEach(counts, cells, count);
     return isWhole;
   }
 
@@ -70,3 +71,7 @@ export class Count implements Tally {
     return { type: "integer", length: this.#counts.length, values: this.#counts, valid: null };
   }
 }
+
+const countEach = apart((counts: Float64Array, cells: Int32Array, count: number): void => {
+  for (let index = 0; index < count; index++) counts[cells[index] as number]! += 1;
+});

@@ -1,6 +1,8 @@
+import { apart } from "../../expression/kernels/apart.js";
 import { finite } from "../../expression/kernels/vectors.js";
 import type { ExpressionType } from "../../expression/tree.js";
 import type { Vector } from "../../table/vector.js";
+import { everyRow } from "../block.js";
 import { type CellRun, grown, type Merge, type Tally, type TallyData, type TallyRows } from "./tally.js";
 
 /** Least or greatest value of each cell; infinite where there was none. */
@@ -67,21 +69,23 @@ export class Extreme implements Tally {
   }
 }
 
-function addToOne(
-  best: Float64Array,
-  { values, places, only, count }: TallyRows,
-  which: "min" | "max",
-): void {
-  const sign = which === "min" ? 1 : -1;
-  let own = sign * (best[only] as number);
-  for (let index = 0; index < count; index++) {
-    const value = sign * (values[places[index] as number] as number);
-    if (value < own) own = value;
-  }
-  best[only] = sign * own;
-}
+const addToOne = apart(
+  (best: Float64Array, { values, places, only, count }: TallyRows, which: "min" | "max"): void => {
+    const sign = which === "min" ? 1 : -1;
+    let own = sign * (best[only] as number);
+    for (let index = 0; index < count; index++) {
+      const value = sign * (values[places[index] as number] as number);
+      if (value < own) own = value;
+    }
+    best[only] = sign * own;
+  },
+);
 
 function addLeast(best: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void {
+  if (places === everyRow && values instanceof Float64Array) {
+    addAllLeast(best, values, cells, count);
+    return;
+  }
   for (let index = 0; index < count; index++) {
     const value = values[places[index] as number] as number;
     const cell = cells[index] as number;
@@ -90,9 +94,33 @@ function addLeast(best: Float64Array, { values, places, count }: TallyRows, cell
 }
 
 function addGreatest(best: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void {
+  if (places === everyRow && values instanceof Float64Array) {
+    addAllGreatest(best, values, cells, count);
+    return;
+  }
   for (let index = 0; index < count; index++) {
     const value = values[places[index] as number] as number;
     const cell = cells[index] as number;
     if (value > (best[cell] as number)) best[cell] = value;
   }
 }
+
+const addAllLeast = apart(
+  (best: Float64Array, values: Float64Array, cells: Int32Array, count: number): void => {
+    for (let index = 0; index < count; index++) {
+      const value = values[index] as number;
+      const cell = cells[index] as number;
+      if (value < (best[cell] as number)) best[cell] = value;
+    }
+  },
+);
+
+const addAllGreatest = apart(
+  (best: Float64Array, values: Float64Array, cells: Int32Array, count: number): void => {
+    for (let index = 0; index < count; index++) {
+      const value = values[index] as number;
+      const cell = cells[index] as number;
+      if (value > (best[cell] as number)) best[cell] = value;
+    }
+  },
+);

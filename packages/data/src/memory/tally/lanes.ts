@@ -1,11 +1,14 @@
+import { apart } from "../../expression/kernels/apart.js";
+import { everyRow } from "../block.js";
 import { Unstreamable } from "../unstreamable.js";
+import { sumOf } from "./sum-of.js";
 import type { TallyRows } from "./tally.js";
 
 /** Sums of a cell that are kept apart, so that one need not wait for the other. */
 const LANES = 4;
 
 /** More cells than this would not stay where the processor has them at hand. */
-export const MOST_LANED = 1024;
+export const MOST_LANED = 256;
 
 /** Blocks between two looks at whether whole numbers are still exact: none can grow from one bound to the other in that time. */
 const BLOCKS_UNLOOKED = 64;
@@ -34,9 +37,13 @@ export class Lanes {
   }
 
   /** `areWhole` where sums must stay exact. @throws Unstreamable. */
-  add({ values, places, cells, only, count }: TallyRows, areWhole: boolean): void {
-    if (cells !== null) addToLanes(this.#sums, values, places, cells, count);
-    else if (count > 0) addToOne(this.#sums, values, places, only, count);
+  add(rows: TallyRows, areWhole: boolean): void {
+    const { values, places, cells, only, count } = rows;
+    if (cells === null) {
+      if (count > 0) this.#sums[only * LANES]! += sumOf(rows);
+    } else if (places === everyRow && values instanceof Float64Array)
+      addAllToLanes(this.#sums, values, cells, count);
+    else addToLanes(this.#sums, values, places, cells, count);
     if (areWhole && ++this.#blocks % BLOCKS_UNLOOKED === 0) this.#requireExact();
   }
 
@@ -59,42 +66,37 @@ export class Lanes {
   }
 }
 
-function addToLanes(
-  sums: Float64Array,
-  values: TallyRows["values"],
-  places: Int32Array,
-  cells: Int32Array,
-  count: number,
-): void {
-  const even = count & ~3;
-  for (let index = 0; index < even; index += 4) {
-    sums[(cells[index] as number) * 4]! += (values[places[index] as number] as number) + 0;
-    sums[(cells[index + 1] as number) * 4 + 1]! += (values[places[index + 1] as number] as number) + 0;
-    sums[(cells[index + 2] as number) * 4 + 2]! += (values[places[index + 2] as number] as number) + 0;
-    sums[(cells[index + 3] as number) * 4 + 3]! += (values[places[index + 3] as number] as number) + 0;
-  }
-  for (let index = even; index < count; index++)
-    sums[(cells[index] as number) * 4]! += (values[places[index] as number] as number) + 0;
-}
+/** Each row in its cell, where none was left out. */
+const addAllToLanes = apart(
+  (sums: Float64Array, values: Float64Array, cells: Int32Array, count: number): void => {
+    const even = count & ~3;
+    for (let index = 0; index < even; index += 4) {
+      sums[(cells[index] as number) * 4]! += (values[index] as number) + 0;
+      sums[(cells[index + 1] as number) * 4 + 1]! += (values[index + 1] as number) + 0;
+      sums[(cells[index + 2] as number) * 4 + 2]! += (values[index + 2] as number) + 0;
+      sums[(cells[index + 3] as number) * 4 + 3]! += (values[index + 3] as number) + 0;
+    }
+    for (let index = even; index < count; index++)
+      sums[(cells[index] as number) * 4]! += (values[index] as number) + 0;
+  },
+);
 
-function addToOne(
-  sums: Float64Array,
-  values: TallyRows["values"],
-  places: Int32Array,
-  only: number,
-  count: number,
-): void {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  const even = count & ~3;
-  for (let index = 0; index < even; index += 4) {
-    a += values[places[index] as number] as number;
-    b += values[places[index + 1] as number] as number;
-    c += values[places[index + 2] as number] as number;
-    d += values[places[index + 3] as number] as number;
-  }
-  for (let index = even; index < count; index++) a += values[places[index] as number] as number;
-  sums[only * 4]! += a + 0;
-  sums[only * 4 + 1]! += b + 0;
-  sums[only * 4 + 2]! += c + 0;
-  sums[only * 4 + 3]! += d + 0;
-}
+const addToLanes = apart(
+  (
+    sums: Float64Array,
+    values: TallyRows["values"],
+    places: Int32Array,
+    cells: Int32Array,
+    count: number,
+  ): void => {
+    const even = count & ~3;
+    for (let index = 0; index < even; index += 4) {
+      sums[(cells[index] as number) * 4]! += (values[places[index] as number] as number) + 0;
+      sums[(cells[index + 1] as number) * 4 + 1]! += (values[places[index + 1] as number] as number) + 0;
+      sums[(cells[index + 2] as number) * 4 + 2]! += (values[places[index + 2] as number] as number) + 0;
+      sums[(cells[index + 3] as number) * 4 + 3]! += (values[places[index + 3] as number] as number) + 0;
+    }
+    for (let index = even; index < count; index++)
+      sums[(cells[index] as number) * 4]! += (values[places[index] as number] as number) + 0;
+  },
+);

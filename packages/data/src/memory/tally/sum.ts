@@ -1,7 +1,10 @@
+import { apart } from "../../expression/kernels/apart.js";
 import { finite } from "../../expression/kernels/vectors.js";
 import type { Vector } from "../../table/vector.js";
+import { everyRow } from "../block.js";
 import { Unstreamable } from "../unstreamable.js";
 import { Lanes, MOST_LANED } from "./lanes.js";
+import { sumOf } from "./sum-of.js";
 import { type CellRun, grown, type Merge, type Tally, type TallyData, type TallyRows } from "./tally.js";
 
 /**
@@ -47,11 +50,23 @@ export class Sum implements Tally {
     }
     if (this.#lanes) this.#lanes.add(rows, this.#isInteger);
     else {
-      const cells = rows.cells ?? new Int32Array(rows.count).fill(rows.only);
-      if (this.#isInteger) addWhole(this.#sums, rows, cells);
+      const { cells } = rows;
+      if (cells === null) this.#addToOne(rows);
+      else if (this.#isInteger) addWhole(this.#sums, rows, cells);
       else addNumbers(this.#sums, rows, cells);
     }
     return rows.isWhole;
+  }
+
+  /** All rows are in one cell. */
+  #addToOne(rows: TallyRows): void {
+    const { values, only, count } = rows;
+    if (count === 0) return;
+    const isLong = this.#isInteger && !(values instanceof Int32Array);
+    if (isLong) return addWhole(this.#sums, rows, new Int32Array(count).fill(only));
+    const before = this.#sums[only] as number;
+    this.#sums[only] = before + sumOf(rows);
+    if (this.#isInteger && !Number.isSafeInteger(this.#sums[only])) throw new Unstreamable();
   }
 
   settle(seen: Uint8Array): void {
@@ -99,24 +114,38 @@ export class Sum implements Tally {
 }
 
 function addNumbers(sums: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void {
+  if (places === everyRow && values instanceof Float64Array) {
+    addAllNumbers(sums, values, cells, count);
+    return;
+  }
   for (let index = 0; index < count; index++)
     sums[cells[index] as number]! += (values[places[index] as number] as number) + 0;
 }
 
-function addWhole(sums: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void {
-  const limit = Number.MAX_SAFE_INTEGER;
-  let isExact = true;
-  for (let index = 0; index < count; index++) {
-    const cell = cells[index] as number;
-    const sum = (sums[cell] as number) + ((values[places[index] as number] as number) + 0);
-    sums[cell] = sum;
-    if (sum > limit || sum < -limit) isExact = false;
-  }
-  if (!isExact) throw new Unstreamable();
-}
+/** Where no row was left out. */
+const addAllNumbers = apart(
+  (sums: Float64Array, values: Float64Array, cells: Int32Array, count: number): void => {
+    for (let index = 0; index < count; index++)
+      sums[cells[index] as number]! += (values[index] as number) + 0;
+  },
+);
+
+const addWhole = apart(
+  (sums: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void => {
+    const limit = Number.MAX_SAFE_INTEGER;
+    let isExact = true;
+    for (let index = 0; index < count; index++) {
+      const cell = cells[index] as number;
+      const sum = (sums[cell] as number) + ((values[places[index] as number] as number) + 0);
+      sums[cell] = sum;
+      if (sum > limit || sum < -limit) isExact = false;
+    }
+    if (!isExact) throw new Unstreamable();
+  },
+);
 
 /** Marks in both what has been added to, and makes what has not 0. */
-function markTouched(sums: Float64Array, seen: Uint8Array, own: Uint8Array): void {
+const markTouched = apart((sums: Float64Array, seen: Uint8Array, own: Uint8Array): void => {
   for (let cell = 0; cell < sums.length; cell++) {
     if (Object.is(sums[cell], -0)) sums[cell] = 0;
     else {
@@ -124,13 +153,13 @@ function markTouched(sums: Float64Array, seen: Uint8Array, own: Uint8Array): voi
       own[cell] = 1;
     }
   }
-}
+});
 
-function addRun(sums: Float64Array, others: Float64Array, { from, to, length }: CellRun): void {
+const addRun = apart((sums: Float64Array, others: Float64Array, { from, to, length }: CellRun): void => {
   for (let index = 0; index < length; index++) sums[to + index]! += others[from + index] as number;
-}
+});
 
-function addWholeRun(sums: Float64Array, others: Float64Array, { from, to, length }: CellRun): void {
+const addWholeRun = apart((sums: Float64Array, others: Float64Array, { from, to, length }: CellRun): void => {
   const limit = Number.MAX_SAFE_INTEGER;
   let isExact = true;
   for (let index = 0; index < length; index++) {
@@ -139,7 +168,7 @@ function addWholeRun(sums: Float64Array, others: Float64Array, { from, to, lengt
     if (sum > limit || sum < -limit) isExact = false;
   }
   if (!isExact) throw new Unstreamable();
-}
+});
 
 /** Marks in `seen` what is marked in the other. */
 export function markRun(seen: Uint8Array, others: Uint8Array, { from, to, length }: CellRun): void {

@@ -1,5 +1,7 @@
+import { apart } from "../../expression/kernels/apart.js";
 import type { ArrowChunk, ArrowType, ArrowValues, ByteLayout } from "../../table/arrow-chunk.js";
 import type { BodyBuffers } from "./buffers.js";
+import { areWithin } from "./codes-within.js";
 import type { Dictionary } from "./dictionary.js";
 import { badArrow, MAX_ROWS, tooManyRows } from "./refuse.js";
 import type { FieldLayout } from "./schema.js";
@@ -216,27 +218,6 @@ function checkCodes({ values, validity, length: count }: ArrowChunk, length: num
   }
 }
 
-/** Whether all codes lie from 0 to before `length`; those under nulls may be anything, and then it says no. */
-function areWithin(values: ArrowValues, length: number): boolean {
-  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return false;
-  // A loop over whatever kind of array stands there is several times slower than copying to one kind first.
-  const room = new Int32Array(Math.min(values.length, CHECKED_AT_ONCE));
-  for (let start = 0; start < values.length; start += room.length) {
-    const part = values.subarray(start, start + room.length);
-    room.set(part);
-    if (countOutside(room, part.length, length) > 0) return false;
-  }
-  return true;
-}
-
-const CHECKED_AT_ONCE = 16_384;
-
-function countOutside(codes: Int32Array, count: number, length: number): number {
-  let outside = 0;
-  for (let index = 0; index < count; index++) if ((codes[index] as number) >>> 0 >= length) outside++;
-  return outside;
-}
-
 const BITS_OF_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => {
   let count = 0;
   for (let rest = byte; rest > 0; rest &= rest - 1) count++;
@@ -244,13 +225,13 @@ const BITS_OF_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** How many of the first `length` bits are 1. */
-function countBits(bytes: Uint8Array, length: number): number {
+const countBits = apart((bytes: Uint8Array, length: number): number => {
   const whole = length >> 3;
   let count = 0;
   for (let index = 0; index < whole; index++) count += BITS_OF_BYTE[bytes[index] as number] as number;
   const rest = length & 7;
   return rest === 0 ? count : count + (BITS_OF_BYTE[(bytes[whole] as number) & ((1 << rest) - 1)] as number);
-}
+});
 
 function fail(reason: string): never {
   throw badArrow(reason);
