@@ -18,6 +18,7 @@ const columnTypes: ReadonlyMap<DuckDBTypeId, ColumnType> = new Map([
   [DuckDBTypeId.DECIMAL, "number"],
   [DuckDBTypeId.VARCHAR, "text"],
   [DuckDBTypeId.ENUM, "text"],
+  [DuckDBTypeId.UUID, "text"],
   [DuckDBTypeId.DATE, "date"],
   [DuckDBTypeId.TIMESTAMP, "timestamp"],
   [DuckDBTypeId.TIMESTAMP_S, "timestamp"],

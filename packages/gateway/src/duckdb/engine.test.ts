@@ -74,7 +74,7 @@ describe("Engine.describe", () => {
     const { describe: describeTable } = await open(
       `CREATE SCHEMA entity;
        CREATE TABLE entity.customers AS SELECT true AS b, 1::UTINYINT AS i, 1::HUGEINT AS h, 1.5::DECIMAL(9, 2) AS d,
-         'x' AS t, 'x'::ENUM('x') AS e, DATE '2024-01-01' AS day, TIMESTAMPTZ '2024-01-01' AS at, [1] AS list,
+         'x' AS t, 'x'::ENUM('x') AS e, uuid() AS id, DATE '2024-01-01' AS day, TIMESTAMPTZ '2024-01-01' AS at, [1] AS list,
          TIME '12:00' AS noon;`,
     );
     const { schema, exact } = await describeTable(relationOf("entity.customers"));
@@ -89,6 +89,7 @@ describe("Engine.describe", () => {
       ["d", "number"],
       ["t", "text"],
       ["e", "text"],
+      ["id", "text"],
       ["day", "date"],
       ["at", "timestamp"],
     ]);
