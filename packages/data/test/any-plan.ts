@@ -24,13 +24,15 @@ const types = {
 } as const;
 type Name = keyof typeof types;
 
-/** Rows of every type, of which some are null, NaN, infinite or -0. */
-function makeColumns(length: number): Record<Name, ArrowValues> {
+/** Rows of every type, of which some are null, NaN, infinite or -0; where they are full only some -0. */
+function makeColumns(length: number, { isFull = false } = {}): Record<Name, ArrowValues> {
   let state = 7;
   const random = () => (state = (state * 48271) % 2147483647) / 2147483647;
-  const some = (make: () => Cell) => Array.from({ length }, () => (random() < 0.12 ? null : make()));
+  const some = (make: () => Cell) =>
+    Array.from({ length }, () => (!isFull && random() < 0.12 ? null : make()));
   const pick = (values: readonly Cell[]) => values[Math.floor(random() * values.length)] as Cell;
-  const number = () => pick([0, -0, 1.5, -2.25, 1e9, Number.NaN, Number.POSITIVE_INFINITY, random() * 100]);
+  const odd = isFull ? [] : [Number.NaN, Number.POSITIVE_INFINITY];
+  const number = () => pick([0, -0, 1.5, -2.25, 1e9, ...odd, random() * 100]);
   return {
     tier: { type: "coded", values: some(() => pick(["Pro", "Free", "Äther", "😀", ""])) },
     name: { type: "utf8", values: some(() => `customer ${Math.floor(random() * 90)}`) },
@@ -45,15 +47,18 @@ function makeColumns(length: number): Record<Name, ArrowValues> {
   };
 }
 
-/** The same rows as one Arrow batch, as many, and as cells. */
-export async function anyTables(): Promise<readonly [Table, Table, Table]> {
+/** The same rows as one Arrow batch, as many, and as cells; and others, none of them null, as one batch and as many. */
+export async function anyTables(): Promise<readonly Table[]> {
   const written = makeColumns(rows);
+  const full = makeColumns(rows, { isFull: true });
   const loose = Object.entries(written).map(([name, { values }]) => [
     name,
     { type: types[name as Name][1], values },
   ]);
   const cells = tableFromColumns(Object.fromEntries(loose) as never);
-  return [await arrowTable(written, 10_000), await arrowTable(written, 97), cells];
+  const batches = [arrowTable(written, 10_000), arrowTable(written, 97)];
+  const fullBatches = [arrowTable(full, 10_000), arrowTable(full, 97)];
+  return [...(await Promise.all(batches)), cells, ...(await Promise.all(fullBatches))];
 }
 
 export const of = (name: Name) => column(name, types[name][1]);

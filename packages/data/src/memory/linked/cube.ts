@@ -47,11 +47,12 @@ export class Cube {
     this.#levels = [{ bins: data.bins, seen: data.seen, tallied: new Map(tallied) }];
   }
 
-  /** Bytes that it takes, about. */
+  /** Bytes that it takes, about, with all of its levels. */
   get bytes(): number {
     const { seen, tallied } = this.data;
     const arrays = tallied.flatMap(({ tallies }) => tallies.flatMap((tally) => tally.arrays));
-    return [seen, ...arrays].reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
+    const lowest = [seen, ...arrays].reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
+    return (lowest * RADIX) / (RADIX - 1);
   }
 
   /** The cells that `choice` leaves, by `keys` (numbers of the cube's own). @throws Unstreamable. */

@@ -47,6 +47,12 @@ export class LinkedViews {
   /** The one used last stands last. */
   readonly #views = new Map<string, View>();
   readonly #passes = new Passes();
+  readonly #mostBytes: number;
+
+  /** `mostBytes` is how many all cubes may take together; the one made last is kept in any case. */
+  constructor(mostBytes = MOST_BYTES) {
+    this.#mostBytes = mostBytes;
+  }
 
   /** The answer, if there is a cube that has it; what was asked is remembered either way. */
   ask(plan: Plan): Result | null {
@@ -164,7 +170,7 @@ export class LinkedViews {
     const held = [...this.#views.values()].filter((view) => view.cube !== null);
     let bytes = held.reduce((sum, { cube }) => sum + (cube?.bytes ?? 0), 0);
     for (const view of held.slice(0, -1)) {
-      if (bytes <= MOST_BYTES) return;
+      if (bytes <= this.#mostBytes) return;
       bytes -= view.cube?.bytes ?? 0;
       view.cube = null;
     }
