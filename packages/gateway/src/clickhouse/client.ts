@@ -48,6 +48,7 @@ function reading({ timeout, database }: ClickhouseSettings): Readonly<Record<str
     max_result_rows: most.rows,
     max_result_bytes: most.bytes,
     result_overflow_mode: "throw",
+    precise_float_parsing: 1,
     // An exception then comes instead of the answer, not in the middle of it.
     wait_end_of_query: 1,
     cancel_http_readonly_queries_on_client_close: 1,

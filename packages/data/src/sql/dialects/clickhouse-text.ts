@@ -17,9 +17,13 @@ export const textFunctions: Readonly<Record<string, SqlRule<Call>>> = {
   rtrim: ([x]) => `trimRight(${x}, ' ')`,
   length: ([x]) => `toInt64(lengthUTF8(${x}))`,
   substring: ([x, from, length]) =>
-    `substringUTF8(${x}, ${clamped(from, 1)}${length === undefined ? "" : `, ${clamped(length, 0)}`})`,
-  left: ([x, count]) => `leftUTF8(${x}, ${clamped(count, 0)})`,
-  right: ([x, count]) => `rightUTF8(${x}, ${clamped(count, 0)})`,
+    within(from, 1, (start) =>
+      length === undefined
+        ? `substringUTF8(${x}, ${start})`
+        : within(length, 0, (count) => `substringUTF8(${x}, ${start}, ${count})`, "m"),
+    ),
+  left: ([x, count]) => within(count, 0, (n) => `leftUTF8(${x}, ${n})`),
+  right: ([x, count]) => within(count, 0, (n) => `rightUTF8(${x}, ${n})`),
   lpad: padded((text, fill) => `concat(${fill}, ${text})`),
   rpad: padded((text, fill) => `concat(${text}, ${fill})`),
   replace: (args) => `replaceAll(${args.join(", ")})`,
@@ -53,14 +57,23 @@ function eachCharacter(x: string, change: "lower" | "upper", [from, to]: readonl
   });
 }
 
+/** A number that is none of a function's business where it is NULL: what stands under a NULL may be any number. */
+function within(count: string | undefined, least: number, body: (n: string) => string, name = "n"): string {
+  return once(
+    name,
+    clamped(count, least),
+    (n) => `CASE WHEN ${n} IS NOT NULL THEN ${body(`ifNull(${n}, ${least})`)} END`,
+  );
+}
+
 /** What fills may come from a column, and ClickHouse pads with constants alone. */
 function padded(join: (text: string, fill: string) => string): SqlRule<Call> {
   return ([x, length, fill = "' '"]) =>
     once("x", `${x}`, (text) =>
-      once("n", clamped(length, 0, 1000), (n) =>
-        once("f", fill, (f) => {
-          const missing = `greatest(${n} - toInt64(lengthUTF8(${text})), 0)`;
-          const times = `toUInt32(intDiv(${missing}, greatest(lengthUTF8(${f}), 1)) + 1)`;
+      once("f", fill, (f) =>
+        within(clamped(length, 0, 1000), 0, (n) => {
+          const missing = `greatest(${n} - toInt64(lengthUTF8(ifNull(${text}, ''))), 0)`;
+          const times = `toUInt32(intDiv(${missing}, greatest(lengthUTF8(ifNull(${f}, '')), 1)) + 1)`;
           const filling = `leftUTF8(repeat(${f}, ${times}), ${missing})`;
           return `CASE WHEN ${f} IS NOT NULL THEN ${join(`leftUTF8(${text}, ${n})`, filling)} END`;
         }),
@@ -83,5 +96,5 @@ function partOf(x: string, divider: string, number: string): string {
 
 function nth(text: string, v: string, n: string): string {
   // NUL divides: a text that holds one itself is divided there too.
-  return `arrayElement(splitByChar(${quoted("\0")}, replaceAll(ifNull(${text}, ''), ifNull(${v}, ''), ${quoted("\0")})), ${n})`;
+  return `arrayElement(splitByChar(${quoted("\0")}, replaceAll(ifNull(${text}, ''), ifNull(${v}, ''), ${quoted("\0")})), ifNull(${n}, 1))`;
 }

@@ -63,8 +63,8 @@ export const clickhouse: Dialect = {
         const [a, b] = commonly([x, `${args[1]}`], node);
         return `CASE WHEN ${a} = ${b} THEN NULL ELSE ${x} END`;
       }),
-    greatest: alike((args) => `greatest(${args.join(", ")})`),
-    least: alike((args) => `least(${args.join(", ")})`),
+    greatest: alike((args) => extreme(args, ">")),
+    least: alike((args) => extreme(args, "<")),
     cast: ([x], node) => castTo(`${x}`, node.args[0]?.type ?? "null", node.type),
     ...textFunctions,
     ...timeFunctions,
@@ -152,6 +152,17 @@ function alike(rule: SqlRule<Call>): SqlRule<Call> {
 function commonly(args: readonly string[], { args: nodes }: Pick<Call, "args">): readonly string[] {
   const common = commonType(nodes.map(({ type }) => type)) ?? "null";
   return args.map((arg, index) => widened(arg, nodes[index]?.type ?? common, common));
+}
+
+/** ClickHouse's own `greatest` and `least` skip NULLs or not, as its version and its settings have it. */
+function extreme([first, ...rest]: readonly string[], better: "<" | ">"): string {
+  return rest.reduce(
+    (best, next) =>
+      once("x", best, (a) =>
+        once("y", next, (b) => `CASE WHEN ${a} IS NULL OR ${b} ${better} ${a} THEN ${b} ELSE ${a} END`),
+      ),
+    `${first}`,
+  );
 }
 
 /** ClickHouse's own IN takes NULL for no value, and tells -0 from 0. */
