@@ -6,7 +6,12 @@ import { isNumeric, isTime } from "./functions/types.js";
 import { units } from "./kernels/calendar.js";
 import type { Call, Expression, ExpressionType, Literal, Span } from "./tree.js";
 
-type Kind = { readonly words: string; readonly accepts: (arg: Expression) => boolean };
+type Kind = {
+  readonly words: string;
+  readonly accepts: (arg: Expression) => boolean;
+  /** Whether it is a value that must stand there as it is. */
+  readonly isWritten?: true;
+};
 
 /** What each kind of parameter takes, and how a sentence calls it. */
 const kinds: Readonly<Record<ParameterKind, Kind>> = {
@@ -22,14 +27,17 @@ const kinds: Readonly<Record<ParameterKind, Kind>> = {
   unit: {
     words: units.map((unit) => `'${unit}'`).join(", "),
     accepts: (arg) => arg.kind === "literal" && units.some((unit) => unit === arg.value),
+    isWritten: true,
   },
   digits: {
     words: "a whole number from -15 to 15, written out",
     accepts: (arg) => isNumber(arg) && Number.isInteger(arg.value) && Math.abs(Number(arg.value)) <= 15,
+    isWritten: true,
   },
   share: {
     words: "a number from 0 to 1",
     accepts: (arg) => isNumber(arg) && Number(arg.value) >= 0 && Number(arg.value) <= 1,
+    isWritten: true,
   },
 };
 
@@ -89,7 +97,7 @@ export function requireArguments(
     throw fault("TYPE_MISMATCH", context.written, arg.span, {
       name: at.name,
       expected: kind.words,
-      found: arg.type,
+      found: kind.isWritten && arg.kind === "literal" ? String(arg.value) : arg.type,
     });
   }
 }

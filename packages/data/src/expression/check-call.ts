@@ -16,7 +16,12 @@ export function checkCall(syntax: SyntaxOperator, context: Context): Call {
   const shifted = checkTimeArithmetic(syntax, context);
   if (shifted) return shifted;
   const args = syntax.args.map((arg) => context.check(arg, context));
-  return build(functionNamed(syntax.name), args, { name: syntax.name, span: syntax.span }, context);
+  return build(functionNamed(syntax.name), args, { name: spoken(syntax.name), span: syntax.span }, context);
+}
+
+/** An operator as it is written, for sentences. */
+function spoken(name: string): string {
+  return name === "negate" ? "-" : name.replaceAll("_", " ").toUpperCase();
 }
 
 /** Whatever is written `name(…)`. */
