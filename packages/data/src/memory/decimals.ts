@@ -33,10 +33,11 @@ export function decimalMeans(input: KernelInput): Float64Array {
   return counts.map((count, id) => Number(decimalCell(unscaled[id] ?? 0n, scale)) / count);
 }
 
-/** Numbers that are ordered, and alike, as the decimals of the rows are; of nulls some number or other. */
+/** Numbers that are ordered, and alike, as the decimals of the rows are; of nulls 0. */
 export function ranksOfDecimals(vector: Vector): Int32Array {
   const { length, values } = vector;
-  const rows = Array.from({ length }, (_, row) => row);
+  // Whatever stands under a null need not be a number.
+  const rows = Array.from({ length }, (_, row) => row).filter((row) => vector.valid?.[row] !== 0);
   const compare = (a: number, b: number) =>
     (values[a] as number) - (values[b] as number) || compareDigits(digitsAt(vector, a), digitsAt(vector, b));
   rows.sort(compare);
