@@ -8,6 +8,7 @@ import { distinct } from "../memory/distinct.js";
 import { planQuestion } from "../query/plan.js";
 import type { Query } from "../query/query.js";
 import { tableFromColumns } from "../table/from-columns.js";
+import { clickhouse } from "./dialects/clickhouse.js";
 import { duckdb } from "./dialects/duckdb.js";
 import { writeCount, writeDistinct, writeSql } from "./write.js";
 
@@ -205,6 +206,46 @@ describe("the text", () => {
         "LIMIT CAST($2 AS BIGINT)",
       ].join("\n"),
     );
+  });
+
+  test("is spelled as the dialect has it", () => {
+    const { text, parameters } = writeSql(
+      planDaily({
+        time_grain: "P1M",
+        metrics: ["SUM(users)", "SUM(mrr)"],
+        time_range: "2026-01-01 : 2026-02-01",
+      }),
+      clickhouse,
+      { schema: "crm", table: "daily`", exact: new Map([["mrr", "Decimal(76, 2)"]]) },
+    );
+    expect(parameters).toEqual([20454, 20485, 10_000]);
+    expect(text).toContain("FROM `crm`.`daily\\``");
+    expect(text).toContain("CAST(`mrr` AS Nullable(Decimal(76, 2)))");
+    expect(text).toContain("{p1:Int32}");
+    expect(text).toContain("accurateCast(sum(toNullable(toInt128(");
+    expect(text).not.toMatch(/\$\d|::/);
+  });
+
+  test("of decimals computes with doubles, and gives them as they are", async () => {
+    await connection.run(
+      "CREATE TABLE prices AS SELECT * FROM (VALUES (12345678901234567.89), (0.01)) AS t(price)",
+    );
+    const made = planQuestion({
+      dashboard: dashboardOf({ prices: {} }),
+      query: { metrics: ["SUM(price)", "SUM(price) / 2"] },
+      dataset: "prices",
+      schema: new Map([["price", "number"]]),
+      question: { chart: "c", filters: {}, selections: [] },
+      chartId: "c",
+      now: 0,
+    }).plan;
+    const exact = new Map([["price", "DECIMAL(19, 2)"]]);
+    const statement = writeSql(made, duckdb, { table: "prices", exact });
+    const reader = await connection.runAndReadAll(statement.text, [...statement.parameters]);
+    expect(reader.columnTypes().map(String)).toEqual(["DECIMAL(38,2)", "DOUBLE"]);
+    expect(reader.getRows().map((row) => row.map(String))).toEqual([
+      ["12345678901234567.90", "6172839450617284"],
+    ]);
   });
 
   test("keeps columns with any name apart from its own", async () => {
