@@ -111,6 +111,8 @@ const sentences: Sentences = {
     `The source ${quote(p["source"])} is of type ${word(p["type"])}, which runs no SQL. Use table, or a source of type duckdb, postgres or clickhouse.`,
   NO_TIME_COLUMN: () => "The data has no column with dates to draw over time.",
   NUMBER_RANGE: (p) => `The number ${word(p["found"])} is too large to be held exactly${at(p)}.`,
+  NUMBER_ROUNDED: (p) =>
+    `A whole number as large as ${word(p["found"])} may have been rounded. Write it in quotation marks, and its column's type as integer.`,
   ONE_OF_KEYS: (p) =>
     `${subject(p, "this")} needs exactly one of ${list(p["expected"])}, but has ${list(p["found"], "none")}.`,
   OPEN_CYCLE: () =>

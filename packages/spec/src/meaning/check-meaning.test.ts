@@ -228,6 +228,23 @@ describe("a filter", () => {
   });
 });
 
+it("warns of whole numbers that JSON may have rounded, and of no others", async () => {
+  const rows = [
+    { id: "a", tier: "x", n: 9007199254740991 },
+    { id: "b", n: 1.5e300 / 1e300, big: "9007199254740993" },
+  ];
+  expect(await problemsOf(ofDataset({ values: rows }))).toEqual([]);
+  const large = [...rows, { id: "c", n: 2 ** 53 }, { id: "d", n: 2 ** 60 }];
+  expect(await problemsOf(ofDataset({ values: large }))).toEqual([
+    "~NUMBER_ROUNDED /datasets/customers/values/2/n",
+  ]);
+  const sources = { sheet: { type: "inline", tables: { people: [{ tier: "x", n: -(2 ** 53) }] } } };
+  const datasets = { customers: { source: "sheet", table: "people" } };
+  expect(await problemsOf({ sources, datasets })).toEqual([
+    "~NUMBER_ROUNDED /sources/sheet/tables/people/0/n",
+  ]);
+});
+
 describe("a chart", () => {
   const open = (dashboard: string, columns?: object): object =>
     ofChart({ open: { dashboard, with: columns } });

@@ -28,7 +28,32 @@ export function datasetProblems(dashboard: Dashboard, id: string, dataset: Datas
       metricProblems(metric, at(path, "metrics", name)),
     ),
     ...clashes(dataset, path),
+    ...roundedProblems(dataset.values ?? [], at(path, "values")),
+    ...roundedProblems(
+      inlineRows(dashboard, dataset),
+      at("/sources", dataset.source ?? "", "tables", dataset.table ?? ""),
+    ),
   ];
+}
+
+function inlineRows(
+  { sources }: Dashboard,
+  { source: name, table }: Dataset,
+): NonNullable<Dataset["values"]> {
+  const source = name !== undefined && Object.hasOwn(sources, name) ? sources[name] : undefined;
+  if (source?.type !== "inline" || table === undefined || !Object.hasOwn(source.tables, table)) return [];
+  return source.tables[table] ?? [];
+}
+
+/** JSON's numbers are doubles: a whole number beyond 2^53 may not be the one that was written. The first is told. */
+function roundedProblems(rows: NonNullable<Dataset["values"]>, path: string): readonly Problem[] {
+  for (const [row, cells] of rows.entries()) {
+    for (const [name, cell] of Object.entries(cells)) {
+      if (typeof cell !== "number" || !Number.isInteger(cell) || Number.isSafeInteger(cell)) continue;
+      return [problem("NUMBER_ROUNDED", at(path, row, name), { found: cell }, "warning")];
+    }
+  }
+  return [];
 }
 
 function sourceProblems({ sources }: Dashboard, dataset: Dataset, path: string): readonly Problem[] {
