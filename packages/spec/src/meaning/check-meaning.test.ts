@@ -240,9 +240,7 @@ it("warns of whole numbers that JSON may have rounded, and of no others", async 
   ]);
   const sources = { sheet: { type: "inline", tables: { people: [{ tier: "x", n: -(2 ** 53) }] } } };
   const datasets = { customers: { source: "sheet", table: "people" } };
-  expect(await problemsOf({ sources, datasets })).toEqual([
-    "~NUMBER_ROUNDED /sources/sheet/tables/people/0/n",
-  ]);
+  expect(await problemsOf({ sources, datasets })).toEqual(["~NUMBER_ROUNDED /datasets/customers/values/0/n"]);
 });
 
 describe("a chart", () => {

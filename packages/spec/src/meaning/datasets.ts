@@ -29,20 +29,7 @@ export function datasetProblems(dashboard: Dashboard, id: string, dataset: Datas
     ),
     ...clashes(dataset, path),
     ...roundedProblems(dataset.values ?? [], at(path, "values")),
-    ...roundedProblems(
-      inlineRows(dashboard, dataset),
-      at("/sources", dataset.source ?? "", "tables", dataset.table ?? ""),
-    ),
   ];
-}
-
-function inlineRows(
-  { sources }: Dashboard,
-  { source: name, table }: Dataset,
-): NonNullable<Dataset["values"]> {
-  const source = name !== undefined && Object.hasOwn(sources, name) ? sources[name] : undefined;
-  if (source?.type !== "inline" || table === undefined || !Object.hasOwn(source.tables, table)) return [];
-  return source.tables[table] ?? [];
 }
 
 /** JSON's numbers are doubles: a whole number beyond 2^53 may not be the one that was written. The first is told. */
