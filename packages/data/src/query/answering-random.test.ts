@@ -16,7 +16,13 @@ const DAY = 86_400_000;
 const BEGIN = Date.UTC(2023, 10, 20);
 
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { freq: 6 });
-const anyDay = fc.integer({ min: 0, max: 460 }).map((count) => BEGIN + count * DAY);
+/** Often about the ends of months that are shorter than others. */
+const anyDay = fc.oneof(
+  fc.integer({ min: 0, max: 460 }).map((count) => BEGIN + count * DAY),
+  fc.constantFrom(-2, -1, 0, 1).map((count) => Date.UTC(2024, 1, 29) + count * DAY),
+  fc.constantFrom(-3, -2, -1, 0).map((count) => Date.UTC(2024, 0, 31) + count * DAY),
+  fc.constantFrom(-1, 0, 1).map((count) => Date.UTC(2025, 1, 28) + count * DAY),
+);
 
 const anyRow: fc.Arbitrary<DayRow> = fc.record({
   day: maybe(anyDay),
