@@ -1,7 +1,8 @@
 import { allOf } from "../expression/build.js";
-import { comparisonOf, keepsDay, movedPeriod } from "./comparison.js";
+import { comparisonOf } from "./comparison.js";
 import { mostRows, type Frame } from "./frame.js";
 import { lookBack } from "./look-back.js";
+import { keepsDay, movedPeriod } from "./moved-period.js";
 import { planGroups, type Grouped } from "./plan-groups.js";
 import type { Output, Plan } from "./plan-types.js";
 import { otherName } from "./top-groups.js";
