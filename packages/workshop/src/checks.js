@@ -41,7 +41,7 @@ export const checks = [
   { name: "unit", says: "unit tests", command: bin("vitest"), args: ["run"], counts: vitestCounts },
   {
     name: "engines",
-    says: "random and chosen questions alike in memory, DuckDB and PostgreSQL",
+    says: "random and chosen questions alike in memory, DuckDB, PostgreSQL and, where its engine is installed, ClickHouse",
     ...node("tests/engines/run.js"),
     counts: vitestCounts,
   },

@@ -24,7 +24,7 @@ const lengths: Partial<Record<Unit, number>> = {
 const months: Partial<Record<Unit, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** Quotient rounded down; the numbers of a calendar fit a double. */
-export function quotient(x: string, by: number): string {
+function quotient(x: string, by: number): string {
   return `toInt64(floor(${x} / ${by}))`;
 }
 
