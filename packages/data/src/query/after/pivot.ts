@@ -6,6 +6,8 @@ import type { Cell } from "../../table/table.js";
 import { cellsOf, rowKeys, rowsAt, type Sheet, type SheetColumn } from "./sheet.js";
 
 const mostColumns = 1000;
+/** What a metric's own column and those beside it are called by. */
+const besides = ["", "__total", "__previous", "__share"];
 
 interface Pivoting {
   /** Columns whose values become columns. */
@@ -21,8 +23,8 @@ interface Pivoting {
  * cell is null. @throws ProblemError TOO_LARGE beyond 1,000 columns.
  */
 export function pivot(sheet: Sheet, { columns, metrics, isSorted }: Pivoting): Sheet {
-  const isValue = (name: string) =>
-    metrics.some((metric) => name === metric || name.startsWith(`${metric}__`));
+  const named = new Set(metrics.flatMap((metric) => besides.map((suffix) => `${metric}${suffix}`)));
+  const isValue = (name: string) => named.has(name);
   const values = [...sheet.columns.keys()].filter(isValue);
   const index = [...sheet.columns.keys()].filter((name) => !columns.includes(name) && !isValue(name));
   const rowOf = numbered(rowKeys(sheet, index));
