@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /**
- * Installs ClickHouse's engine (546 MB) for the tests of engines, outside the workspace: `pnpm engines:chdb`. It is not
+ * Installs ClickHouse's engine (546 MB) for the tests of engines, outside the workspace: `npm run engines:chdb`. It is not
  * part of the workspace's own install, since nobody but these tests needs it.
  */
 const version = "3.4.0";

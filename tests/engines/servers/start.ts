@@ -26,7 +26,7 @@ export default async function start(project: TestProject): Promise<() => Promise
   project.provide("clickhousePort", clickhouse?.port ?? null);
   if (!clickhouse)
     process.stderr.write(
-      "engines: ClickHouse is skipped: its engine (546 MB) is not installed; `pnpm engines:chdb` installs it\n",
+      "engines: ClickHouse is skipped: its engine (546 MB) is not installed; `npm run engines:chdb` installs it\n",
     );
   return async () => {
     await Promise.all([postgres?.stop(), clickhouse?.stop()]);
