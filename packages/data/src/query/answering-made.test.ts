@@ -7,6 +7,7 @@ import { execute } from "../memory/execute.js";
 import { tableFromColumns } from "../table/from-columns.js";
 import type { Cell } from "../table/table.js";
 import { answerNow } from "../../test/answer-now.js";
+import { fillPeriods } from "./after/fill.js";
 import { answering } from "./answering.js";
 import type { Query } from "./query.js";
 
@@ -176,6 +177,14 @@ describe("periods without rows", () => {
       ["2024-04-06T16:30", 0],
       ["2024-04-06T17:30", 2],
     ]);
+  });
+
+  test("are found among more periods than a function has arguments", () => {
+    const cells = Array.from({ length: 150_000 }, (_, index) => 2 * index);
+    const sheet = { length: cells.length, columns: new Map([["at", { type: "date", cells } as const]]) };
+    const filling = { period: "at", groups: [], metrics: [], with: "null", isDescending: false } as const;
+    const next = (start: number) => start + 2;
+    expect(fillPeriods(sheet, { ...filling, next, first: -2, last: null }).length).toBe(150_001);
   });
 
   test("keep the order in which periods were asked for", () => {

@@ -25,9 +25,11 @@ export function fillPeriods(sheet: Sheet, filling: Filling): Sheet {
   const present = cellsOf(sheet, filling.period);
   const known = present.filter((cell) => cell !== null).map(Number);
   if (known.length === 0) return sheet;
-  const first = filling.first ?? Math.min(...known);
-  const last = Math.max(filling.last ?? -Infinity, ...known);
-  const periods = periodsBetween(Math.min(first, ...known), last, filling.next);
+  // Too many to be arguments of one call.
+  const least = known.reduce((all, each) => Math.min(all, each));
+  const most = known.reduce((all, each) => Math.max(all, each));
+  const last = Math.max(filling.last ?? -Infinity, most);
+  const periods = periodsBetween(Math.min(filling.first ?? least, least), last, filling.next);
   if (filling.isDescending) periods.reverse();
   const keys = rowKeys(sheet, filling.groups);
   const examples = new Map<string, number>();
