@@ -6,7 +6,7 @@ import { decodeTable } from "@vitalkit/data/sources";
 import { median } from "./median.js";
 import { bodies, rows } from "./decode/bodies.js";
 
-export const title = `milliseconds from bytes in memory to a first sum, ${rows.toLocaleString("en")} rows of 8 columns; 30 are the promise for Arrow as it stands`;
+export const title = `milliseconds from bytes in memory to the first aggregate, ${rows.toLocaleString("en")} rows of 8 columns; 30 are the promise for Arrow as it stands`;
 
 /** Reads each format to one aggregate of one column, and to every column. */
 export async function measure({ runs }) {
@@ -18,7 +18,7 @@ export async function measure({ runs }) {
       format,
       MB: round(bytes.length / 1e6),
       "first time": round(one.first),
-      "to a sum": round(median100(one.later)),
+      "to first aggregate": round(median100(one.later)),
       "to every column": round(median100(all.later)),
     });
   }

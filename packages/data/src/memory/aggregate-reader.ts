@@ -22,16 +22,22 @@ interface RowTest {
   passes(selection: Selection): Uint8Array;
 }
 
+/** Where the rows of a block that count are gathered. */
+interface Room {
+  readonly places: Int32Array;
+  readonly cells: Int32Array;
+  readonly codes: Int32Array;
+  readonly keeps: Uint8Array;
+}
+
 /** What aggregates with one argument, one FILTER and one DISTINCT have in common: the rows that count. */
 export class AggregateReader {
   readonly #argument: Argument | null;
   readonly #filter: RowTest | null;
   readonly #distinct: CellKey | null;
   #needsValues = false;
-  readonly #places: Int32Array;
-  readonly #cells: Int32Array;
-  readonly #codes: Int32Array;
-  readonly #keeps: Uint8Array;
+  readonly #longest: number;
+  #made: Room | null = null;
   #pairs: DistinctPairs | null = null;
 
   /** @throws Unstreamable. */
@@ -41,11 +47,7 @@ export class AggregateReader {
     this.#argument = argument ? argumentOf(argument, !isCount, store) : null;
     this.#filter = node.filter && testOf(node.filter, store);
     this.#distinct = node.distinct && argument ? cellKey(argument, store) : null;
-    const room = longestBlock(store.numRows);
-    this.#places = new Int32Array(room);
-    this.#cells = new Int32Array(room);
-    this.#codes = new Int32Array(this.#distinct ? room : 0);
-    this.#keeps = new Uint8Array(room);
+    this.#longest = longestBlock(store.numRows);
   }
 
   /** Texts that values are places in; null where they are values. */
@@ -81,9 +83,10 @@ export class AggregateReader {
     if (codes === null) return counting;
     const size = this.#distinct?.kind === "fixed" ? this.#distinct.size : null;
     this.#pairs ??= new DistinctPairs(cellCount, size);
-    const pairs = { ...counting, codes: counting === all ? codes : this.#codes };
-    const count = this.#pairs.keepFirsts(pairs, this.#places, this.#cells);
-    return { ...counting, places: this.#places, cells: this.#cells, count };
+    const pairs = { ...counting, codes: counting === all ? codes : this.#room.codes };
+    const { places: firsts, cells: firstCells } = this.#room;
+    const count = this.#pairs.keepFirsts(pairs, firsts, firstCells);
+    return { ...counting, places: firsts, cells: firstCells, count };
   }
 
   /** Leaves out rows that do not pass, or have no value; their `codes` too. */
@@ -94,12 +97,28 @@ export class AggregateReader {
     codes: Int32Array | null,
   ): TallyRows {
     const { places, count } = all;
-    const cells = all.cells && this.#cells;
-    const keeps = keptRows(this.#keeps, places, count, { passes, valid });
-    const kept = keep(places, keeps, count, this.#places);
-    if (all.cells) keep(all.cells, keeps, count, this.#cells);
-    if (codes) keep(codes, keeps, count, this.#codes);
-    return { ...all, places: this.#places, cells, count: kept, isWhole: kept === count };
+    const room = this.#room;
+    const keeps = keptRows(room.keeps, places, count, { passes, valid });
+    const kept = keep(places, keeps, count, room.places);
+    if (all.cells) keep(all.cells, keeps, count, room.cells);
+    if (codes) keep(codes, keeps, count, room.codes);
+    return {
+      ...all,
+      places: room.places,
+      cells: all.cells && room.cells,
+      count: kept,
+      isWhole: kept === count,
+    };
+  }
+
+  /** Made when the first row is left out: most aggregates leave out none. */
+  get #room(): Room {
+    return (this.#made ??= {
+      places: new Int32Array(this.#longest),
+      cells: new Int32Array(this.#longest),
+      codes: new Int32Array(this.#distinct ? this.#longest : 0),
+      keeps: new Uint8Array(this.#longest),
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 /** Rows that are worked on at once: few enough that what is made of them stays in the processor's cache. */
-const BLOCK_ROWS = 8_192;
+const BLOCK_ROWS = 16_384;
 
 /** Rows `start` to `start + length - 1` of a table; within one chunk of every column. */
 export interface Block {

@@ -48,7 +48,9 @@ export class CellCoder {
   readonly #width: number;
   readonly #limit: number;
   readonly #pairs: readonly HashTable[];
-  readonly #cells: Int32Array;
+  readonly #longest: number;
+  /** Made when it is first written to: the codes of a single key stand as they are. */
+  #cells = new Int32Array(0);
   readonly #leads: Int32Array;
   /** Leads so far. */
   #count = 0;
@@ -64,9 +66,8 @@ export class CellCoder {
       digits.push({ key, step: width, worths: worthsOf(key, width) });
       width *= key.size;
     }
-    const room = longestBlock(numRows);
-    this.#cells = new Int32Array(room);
-    this.#leads = new Int32Array(digits.length < keys.length ? room : 0);
+    this.#longest = longestBlock(numRows);
+    this.#leads = new Int32Array(digits.length < keys.length ? this.#longest : 0);
     this.#keys = keys;
     this.#digits = digits;
     this.#width = width;
@@ -122,7 +123,6 @@ export class CellCoder {
 
   #cellsOf(selection: Selection): Int32Array {
     const { block, rows, count } = selection;
-    const cells = this.#cells;
     const places = this.#digits.map(({ key, worths, step }) => ({
       codes: key.numbering.codes(block),
       origin: key.numbering.origin,
@@ -132,6 +132,8 @@ export class CellCoder {
     const [only] = places;
     const isPlain = places.length === 1 && only?.worths === null && only.origin === 0;
     if (isPlain && only && rows === everyRow && this.#leading.length === 0) return only.codes;
+    if (this.#cells.length === 0) this.#cells = new Int32Array(this.#longest);
+    const cells = this.#cells;
     const before = this.#count;
     const width = this.#width;
     const leads = this.#leading.length === 0 ? null : this.#lead(selection);

@@ -50,7 +50,7 @@ export function filterOf(where: Expression | true, store: Store): Filter {
   }
   for (const each of others) for (const name of each.columns) columns.add(name);
   for (const name of ranges.keys()) columns.add(name);
-  const rows = new Int32Array(longestBlock(store.numRows));
+  const rows = new Int32Array(parts.length > 0 ? longestBlock(store.numRows) : 0);
   return {
     key: parts.map(keyOf).sort().join("\n"),
     columns,
