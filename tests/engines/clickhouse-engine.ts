@@ -44,6 +44,7 @@ export async function openClickhouse(port: number): Promise<Engine> {
     name: "ClickHouse",
     dialect: clickhouse,
     exactType: (_, scale) => `Decimal(76, ${scale})`,
+    holdsOnly: "stored days and times of the years 1900 to 2299 alone, since its types have no others",
     storable: (table) =>
       Object.fromEntries(
         Object.entries(table).map(([column, { type, values, ...rest }]) => [

@@ -90,6 +90,7 @@ describe("of what a server says, a ClickHouse source", () => {
         "Code: 164. DB::Exception: Cannot modify 'max_result_rows' setting in readonly mode",
         "SOURCE_DOWN",
       ],
+      [404, "Code: 115. DB::Exception: Unknown setting 'precise_float_parsing'", "SOURCE_DOWN"],
       [502, "<html>Bad gateway at db.internal</html>", "SOURCE_DOWN"],
       [302, "", "SOURCE_DOWN"],
     ];

@@ -19,6 +19,8 @@ export interface Engine {
   readonly exactType: (precision: number, scale: number) => string;
   /** The rows as the engine's own types can hold them; default as they are. */
   storable?(table: RawTable): RawTable;
+  /** What it can hold, in words, where that is not everything. */
+  readonly holdsOnly?: string;
   /** Makes a table with these rows, NaN and infinities included. */
   load(name: string, table: RawTable): Promise<void>;
   /** Runs a script of the engine's own SQL. */

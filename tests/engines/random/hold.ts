@@ -82,6 +82,9 @@ export function holdAlike(name: string, cases: fc.Arbitrary<Case>, share: number
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       const counts = [...tally].map(([key, number]) => `${key} ${number}`).join(", ");
       process.stderr.write(`engines: ${name}: ${counts}; ${seconds} s, seed ${seed}\n`);
+      for (const { engine, every } of engines)
+        if (engine.holdsOnly !== undefined)
+          process.stderr.write(`engines: ${engine.name}: one question in ${every}; ${engine.holdsOnly}\n`);
       await Promise.all(engines.map(({ engine }) => engine.close()));
     }
     expect(tally.get("memory") ?? 0).toBeGreaterThan(0);

@@ -33,4 +33,10 @@ describe("tableColumns", () => {
     const back = await decodeArrow(arrowStream(tableColumns(table), new Map()), { complete: false });
     expect([back.numRows, back.schema.fields.map(({ name }) => name)]).toEqual([0, ["a", "b"]]);
   });
+
+  it("refuses decimals that none of Arrow's holds together, rather than to round one", () => {
+    const values = ["0.1234567890123456789", `1${"0".repeat(60)}1`];
+    const table = tableFromColumns({ price: { type: "number", values } });
+    expect(() => tableColumns(table)).toThrow("TOO_MANY_DIGITS");
+  });
 });

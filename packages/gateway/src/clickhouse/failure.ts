@@ -17,6 +17,7 @@ const refused = new Set([192, 193, 194, 291, 497, 516]);
 const overflow = new Set([70, 407]);
 const tooMuch = 396;
 const readOnly = 164;
+const unknownSetting = 115;
 
 export function isUnknownTable(cause: unknown): boolean {
   return cause instanceof ClickhouseError && unknownTable.has(cause.code);
@@ -39,7 +40,13 @@ export function failureOf(
   if (refused.has(code))
     return fault("SOURCE_DOWN", { url: name, reason: "it does not let this account in" }, cause);
   if (code === readOnly && message.includes("Cannot modify"))
-    return fault("SOURCE_DOWN", { url: name, reason: "this account may not set limits of its own" }, cause);
+    return fault(
+      "SOURCE_DOWN",
+      { url: name, reason: "this account may not set limits of its own; readonly = 2 lets it" },
+      cause,
+    );
+  if (code === unknownSetting)
+    return fault("SOURCE_DOWN", { url: name, reason: "it is too old for the limits that are set" }, cause);
   if (code === tooMuch) return fault("QUERY_FAILED", { reason: "the answer is too large" }, cause);
   return fault("QUERY_FAILED", {}, cause);
 }
