@@ -1,7 +1,7 @@
 import { eventColumns, randomFrom } from "./events.js";
 
 export const customers = 300_000;
-export const names = 200_000;
+const names = 200_000;
 
 /** Texts that few rows have in common. */
 export const words = Array.from(
