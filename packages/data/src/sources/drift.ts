@@ -14,16 +14,22 @@ export function driftOf(before: Table, after: Table): readonly Problem[] {
   return before.schema.fields.flatMap((field): Problem[] => {
     const found = now.get(field.name);
     if (!found) return [gone(field, added)];
-    if (found.type === field.type || found.isUntyped || field.isUntyped) return [];
+    if (isAlike(found, field)) return [];
     const params = { column: field.name, expected: field.type, found: found.type };
     return [problem("TYPE_CHANGED", "", params, "warning")];
   });
 }
 
-function gone({ name, type, isUntyped }: Field, added: readonly Field[]): Problem {
-  const alike = added
-    .filter((each) => each.type === type || each.isUntyped || isUntyped)
-    .map((each) => each.name);
+/** Whole numbers and others stand for each other: a list without fractions today may have some tomorrow. */
+function isAlike(one: Field, other: Field): boolean {
+  const isNumber = ({ type }: Field) => type === "integer" || type === "number";
+  const isOpen = one.isUntyped || other.isUntyped;
+  return one.type === other.type || isOpen === true || (isNumber(one) && isNumber(other));
+}
+
+function gone(field: Field, added: readonly Field[]): Problem {
+  const { name } = field;
+  const alike = added.filter((each) => isAlike(each, field)).map((each) => each.name);
   const renamed = nearest(name, alike);
   const params = { column: name, ...(renamed === null ? {} : { renamed }) };
   return problem("SCHEMA_CHANGED", "", params, "warning");

@@ -114,4 +114,6 @@ test("a type that was not told before, or is not now, has not changed", () => {
   const untold = tableFromRows([{ mrr: null }]);
   expect(driftOf(told, untold)).toEqual([]);
   expect(driftOf(untold, told)).toEqual([]);
+  expect(driftOf(told, tableFromRows([{ mrr: 1.5 }]))).toEqual([]);
+  expect(driftOf(told, tableFromRows([{ mrr: "1.5" }])).map(({ code }) => code)).toEqual(["TYPE_CHANGED"]);
 });
