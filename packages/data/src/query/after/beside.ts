@@ -1,3 +1,5 @@
+import type { ColumnType } from "@vitalkit/spec";
+
 import type { Cell } from "../../table/table.js";
 import { cellsOf, rowKeys, type Sheet, type SheetColumn, withColumns } from "./sheet.js";
 
@@ -25,6 +27,7 @@ export function putBeside(sheet: Sheet, { sheet: other, by, metrics, suffix }: B
 /** The answer with the share of each metric in what it is over all (columns `<metric>__total` of `whole`, row by row). */
 export function addShares(sheet: Sheet, whole: Sheet, metrics: readonly string[]): Sheet {
   const columns = metrics.map((name): [string, SheetColumn] => {
+    if (!isNumeric(sheet.columns.get(name)?.type)) return [`${name}__share`, noShares(sheet)];
     const parts = cellsOf(sheet, name);
     const totals = cellsOf(whole, `${name}__total`);
     return [
@@ -35,9 +38,16 @@ export function addShares(sheet: Sheet, whole: Sheet, metrics: readonly string[]
   return withColumns(sheet, columns);
 }
 
+function isNumeric(type: ColumnType | undefined): boolean {
+  return type === "integer" || type === "number";
+}
+
+function noShares({ length }: Sheet): SheetColumn {
+  return { type: "number", cells: Array.from({ length }, () => null) };
+}
+
 function share(part: Cell, total: Cell): number | null {
-  const isNumber = (cell: Cell) => typeof cell === "number" || typeof cell === "bigint";
-  if (!isNumber(part) || !isNumber(total)) return null;
+  if (part === null || total === null) return null;
   const quotient = Number(part) / Number(total);
   return Number.isFinite(quotient) ? quotient : null;
 }

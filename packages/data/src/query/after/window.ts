@@ -2,6 +2,7 @@ import { problem, ProblemError, type ColumnType } from "@vitalkit/spec";
 
 import type { Cell } from "../../table/table.js";
 import type { Window } from "../query.js";
+import { decimalCell, decimalOf } from "../../table/arrow-decimal.js";
 import { cellsOf, rowKeys, type Sheet, type SheetColumn } from "./sheet.js";
 
 interface Windowing {
@@ -67,11 +68,14 @@ function runKey(key: string, place: number | null): string {
   return place === null ? `- ${key}` : key;
 }
 
+/** A number, whole or not, or a decimal as a cell has it. */
+type Figure = number | bigint | string;
+
 /** What a window comes to that ends at a place. */
 function sliderOf(run: Run, cells: readonly Cell[], window: Window): (place: number) => Cell {
   const values = [...run]
     .map(([place, row]) => ({ place, value: cells[row] ?? null }))
-    .filter((each): each is { place: number; value: number | bigint } => each.value !== null)
+    .filter((each): each is { place: number; value: Figure } => each.value !== null)
     .sort((a, b) => a.place - b.place);
   const least = Math.max(1, window.min_periods ?? 1);
   const upTo = (place: number) => lowerBound(values, place + 1);
@@ -104,17 +108,15 @@ function lowerBound(values: readonly { readonly place: number }[], place: number
 }
 
 /** For each value what it and those before it come to. */
-function running(
-  values: readonly (number | bigint)[],
-  name: Window["function"],
-): readonly (number | bigint)[] {
+function running(values: readonly Figure[], name: Window["function"]): readonly Figure[] {
   if (name === "min" || name === "max") {
-    let best: number | bigint | null = null;
+    let best: Figure | null = null;
     return values.map((value) => {
-      if (best === null || (name === "min" ? value < best : value > best)) best = value;
+      if (best === null || (name === "min" ? isLess(value, best) : isLess(best, value))) best = value;
       return best;
     });
   }
+  if (name === "sum" && values.some((value) => typeof value === "string")) return runningDecimals(values);
   if (name === "sum" && values.every((value) => typeof value === "bigint")) {
     let sum = 0n;
     return values.map((value) => (sum = held(sum + (value as bigint))));
@@ -123,6 +125,25 @@ function running(
   return values.map((value, index) => {
     sum += Number(value);
     return name === "sum" ? sum : sum / (index + 1);
+  });
+}
+
+/** Two texts would be compared letter by letter. */
+function isLess(a: Figure, b: Figure): boolean {
+  if (typeof a !== "string" && typeof b !== "string") return a < b;
+  const [x, y] = [decimalOf(String(a)), decimalOf(String(b))];
+  const scale = Math.max(x.scale, y.scale);
+  return x.unscaled * 10n ** BigInt(scale - x.scale) < y.unscaled * 10n ** BigInt(scale - y.scale);
+}
+
+function runningDecimals(values: readonly Figure[]): readonly Figure[] {
+  let [sum, scale] = [0n, 0];
+  return values.map((value) => {
+    const next = decimalOf(String(value));
+    const most = Math.max(scale, next.scale);
+    sum = sum * 10n ** BigInt(most - scale) + next.unscaled * 10n ** BigInt(most - next.scale);
+    scale = most;
+    return decimalCell(sum, scale);
   });
 }
 
