@@ -15,6 +15,13 @@ export interface Dialect {
   readonly boundTime?: (milliseconds: number, type: "date" | "timestamp") => string | number;
   /** A stored column as a value of its type; default a CAST. */
   readonly stored?: (column: string, type: ColumnType) => string;
+  /**
+   * A bound that a stored time is compared with as it is stored, so that an index of the column serves; default: times are
+   * compared as values of their type.
+   */
+  readonly storedBound?: (timestamp: string) => string;
+  /** Stands before the SELECT of a layer over a table, so that the engine looks through it from wherever it is named. */
+  readonly seenThrough?: string;
   /** A stored column of numbers with more digits than a double has, as `type`; NULL where it is NaN or infinite. */
   readonly exact: (column: string, type: string) => string;
   /**

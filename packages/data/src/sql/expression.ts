@@ -14,6 +14,8 @@ export interface SqlScope {
   readonly column: (name: string) => string;
   /** SQL of a column with every digit that it has; null where `column` has them all. */
   readonly exact?: (name: string) => string | null;
+  /** A stored time as it is stored, where the dialect compares it so. */
+  readonly stored?: (name: string) => string | null;
   /** SQL of an aggregate's value: finite where it is a double. */
   readonly aggregate?: (node: Aggregate) => string;
 }
@@ -94,12 +96,28 @@ function write(expression: Expression, scope: SqlScope): string {
 }
 
 function writeCall(node: Call, scope: SqlScope): string {
+  const bounded = writeBound(node, scope);
+  if (bounded !== null) return bounded;
   const record = functionNamed(node.name);
   const args = node.args.map((arg, index) => {
     if (record.carries?.includes(index)) return write(arg, scope);
     return writeArgument(arg, kindAt(record.parameters, index), scope);
   });
   return requireLength(functionSql(node.name, scope.dialect)(args, node, scope.dialect.types));
+}
+
+/** The column that a call compares with a bound of whole milliseconds: what is cut off a time makes no difference to it. */
+export function boundedTime({ name, args: [time, bound] }: Call): string | null {
+  if ((name !== ">=" && name !== "<") || time?.kind !== "column" || time.type !== "timestamp") return null;
+  return bound?.kind === "literal" && bound.type === "timestamp" && bound.value !== null ? time.name : null;
+}
+
+function writeBound(node: Call, { dialect, parameters, stored }: SqlScope): string | null {
+  const name = boundedTime(node);
+  const column = name === null ? null : (stored?.(name) ?? null);
+  const [, bound] = node.args;
+  if (column === null || !dialect.storedBound || bound?.kind !== "literal") return null;
+  return `(${column} ${node.name} ${dialect.storedBound(parameters.add(bound))})`;
 }
 
 /** Units and constants stand in the text itself: engines want to know them when they read it. */

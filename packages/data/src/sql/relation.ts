@@ -4,6 +4,7 @@ import { partsOf } from "../expression/measure.js";
 import type { Expression } from "../expression/tree.js";
 import type { Plan } from "../query/plan-types.js";
 import type { Dialect } from "./dialect.js";
+import { boundedTime } from "./expression.js";
 
 /** Where rows come from: a table by name, or a SELECT that somebody trusted wrote (the author, a row rule). */
 export type Relation = ({ readonly schema?: string; readonly table: string } | { readonly sql: string }) & {
@@ -17,6 +18,8 @@ export interface SourceLayer {
   readonly select: string;
   /** SQL of a stored column: a double where it is a number. */
   readonly column: (name: string) => string;
+  /** SQL of a stored time as it is stored; null where it is not compared so. */
+  readonly stored: (name: string) => string | null;
   /** SQL of a stored column with every digit that it has; null where `column` has them all. */
   readonly exact: (name: string) => string | null;
 }
@@ -36,9 +39,12 @@ export function sourceLayer(plan: Plan, relation: Relation, dialect: Dialect): S
     const value = isExact(name) ? dialect.exact(stored, exact.get(name) ?? "") : typed(stored, type, dialect);
     return `${value} AS ${names.get(name)}`;
   });
+  const bounded = dialect.storedBound ? boundedTimes(plan) : new Set<string>();
+  const times = [...bounded].map((name) => `${dialect.quote(name)} AS ${names.get(name)}_stored`);
   const from = fromRelation(relation, dialect);
   return {
-    select: `SELECT ${items.length > 0 ? items.join(", ") : "TRUE AS present"} FROM ${from}`,
+    select: `SELECT ${[...items, ...times].join(", ") || "TRUE AS present"} FROM ${from}`,
+    stored: (name) => (bounded.has(name) ? `${names.get(name)}_stored` : null),
     column(name) {
       const alias = names.get(name);
       if (alias === undefined) throw new TypeError(`the plan does not use the column ${name}`);
@@ -60,6 +66,20 @@ export function typed(sql: string, type: ColumnType, dialect: Dialect): string {
   const cast = dialect.stored?.(sql, type) ?? `CAST(${sql} AS ${dialect.types[type]})`;
   if (type === "timestamp") return dialect.toMilliseconds(cast);
   return type === "number" ? dialect.finite(cast) : cast;
+}
+
+/** Times that are compared with bounds as they are stored. */
+function boundedTimes(plan: Plan): ReadonlySet<string> {
+  const found = new Set<string>();
+  let level = rowExpressions(plan);
+  while (level.length > 0) {
+    for (const each of level) {
+      const name = each.kind === "call" ? boundedTime(each) : null;
+      if (name !== null) found.add(name);
+    }
+    level = level.flatMap(partsOf);
+  }
+  return found;
 }
 
 /** Stored columns of every expression that is about rows, with their types, in the order met. */

@@ -20,7 +20,8 @@ interface Writing {
   readonly plan: Plan;
   readonly scope: SqlScope;
   readonly source: string;
-  readonly sourceSelect: string;
+  /** The layer of that name. */
+  readonly sourceLayer: string;
   /** Begins every name of ours that stands beside the relation's. */
   readonly prefix: string;
 }
@@ -69,11 +70,12 @@ export function writeCount(plan: Plan, dialect: Dialect, relation: Relation): St
 export function writeDistinct(plan: Plan, dialect: Dialect, relation: Relation): Statement {
   const [group] = plan.groups;
   if (!group) throw new TypeError("the plan has no group to count the values of");
-  const { scope, source, sourceSelect, prefix } = begin(
-    { ...plan, constants: [], metrics: [], helpers: [] },
-    dialect,
-    relation,
-  );
+  const {
+    scope,
+    source,
+    sourceLayer: layer,
+    prefix,
+  } = begin({ ...plan, constants: [], metrics: [], helpers: [] }, dialect, relation);
   const exact = writeExact(group.expression, scope);
   const key = exact ?? writeExpression(group.expression, scope);
   const grouped = dialect.key?.(key, group.type) ?? key;
@@ -82,7 +84,7 @@ export function writeDistinct(plan: Plan, dialect: Dialect, relation: Relation):
   const rows = `${prefix}kept AS (SELECT ${value} AS v FROM ${source} WHERE ${writeCondition(plan.where, scope)})`;
   return scope.parameters.statement(
     [
-      `WITH ${source} AS (${sourceSelect}),\n${rows}`,
+      `WITH ${layer},\n${rows}`,
       `SELECT ${shown} AS ${dialect.quote("value")}, count(*) AS ${dialect.quote("count")} FROM ${prefix}kept GROUP BY v`,
       `ORDER BY count(*) DESC, ${dialect.ordered("v", group.type, false)}`,
       `LIMIT ${scope.parameters.add({ type: "integer", value: plan.limit })}`,
@@ -102,11 +104,14 @@ export function writeLatest(
 }
 
 function begin(plan: Plan, dialect: Dialect, relation: Relation): Writing {
-  const { select, column, exact } = sourceLayer(plan, relation, dialect);
+  const { select, column, exact, stored } = sourceLayer(plan, relation, dialect);
   let prefix = "vital_";
   while (select.toLowerCase().includes(prefix)) prefix = `_${prefix}`;
-  const scope = { dialect, parameters: new Parameters(dialect), column, exact };
-  return { plan, scope, prefix, source: `${prefix}source`, sourceSelect: select };
+  const scope = { dialect, parameters: new Parameters(dialect), column, exact, stored };
+  const source = `${prefix}source`;
+  // What an author's SELECT costs is not known: it runs once.
+  const how = "sql" in relation ? "" : (dialect.seenThrough ?? "");
+  return { plan, scope, prefix, source, sourceLayer: `${source} AS ${how}(${select})` };
 }
 
 function answerOf(writing: Writing): Answer {
@@ -114,7 +119,7 @@ function answerOf(writing: Writing): Answer {
 }
 
 function rowAnswer(
-  { plan, scope, source, sourceSelect, prefix }: Writing,
+  { plan, scope, source, sourceLayer: layer, prefix }: Writing,
   columns: readonly Output[],
 ): Answer {
   const value = (expression: Expression) =>
@@ -124,7 +129,7 @@ function rowAnswer(
   const items = [...values, ...keys].join(", ") || "TRUE AS present";
   const kept = `${prefix}kept AS (SELECT ${items} FROM ${source} WHERE ${writeCondition(plan.where, scope)})`;
   return {
-    layers: [`${source} AS (${sourceSelect})`, kept],
+    layers: [layer, kept],
     from: `${prefix}kept`,
     where: "TRUE",
     items: columns.map((output, index) =>
@@ -137,7 +142,7 @@ function rowAnswer(
 }
 
 function groupAnswer(writing: Writing): Answer {
-  const { plan, scope, source, sourceSelect, prefix } = writing;
+  const { plan, scope, source, sourceLayer: layer, prefix } = writing;
   const metrics = [...plan.metrics, ...plan.helpers];
   const grouping = { ...plan, prefix, source, metrics, hasPeriod: plan.period !== null };
   const answer = `${prefix}answer`;
@@ -156,11 +161,7 @@ function groupAnswer(writing: Writing): Answer {
   };
   const constants = plan.constants.map((constant) => constantLayers(writing, constant));
   return {
-    layers: [
-      `${source} AS (${sourceSelect})`,
-      ...groupLayers(grouping, scope),
-      ...constants.flatMap((constant) => constant.layers),
-    ],
+    layers: [layer, ...groupLayers(grouping, scope), ...constants.flatMap((constant) => constant.layers)],
     from: [answer, ...constants.map((constant) => constant.from)].join(" CROSS JOIN "),
     where: writeCondition(plan.having, over),
     items: [
