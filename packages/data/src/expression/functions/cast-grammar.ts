@@ -12,10 +12,10 @@ const leapYear = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][0
 const monthAndDay =
   "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))";
 const day = `(?:${year}-${monthAndDay}|${leapYear}-02-29)`;
-const time = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,3})?)?";
+const time = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?";
 
-/** Days that the calendar has, from 0001-01-01 to 9999-12-31. */
-export const dateText = new RegExp(`^${day}$`);
-
-/** A day, or a day and a time of it. */
-export const timestampText = new RegExp(`^${day}(?:[T ]${time})?$`);
+/**
+ * A day that the calendar has, from 0001-01-01 to 9999-12-31, or such a day and a time of it, in UTC also where nothing says
+ * so. Of a second's fraction three digits count.
+ */
+export const timeText = new RegExp(`^${day}(?:[T ]${time}Z?)?$`);

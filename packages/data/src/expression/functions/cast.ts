@@ -5,7 +5,7 @@ import { mapNumbers, mapScalars } from "../kernels/map.js";
 import { integerAt } from "../kernels/vectors.js";
 import { withoutDigits } from "../kernels/without-digits.js";
 import type { ExpressionType } from "../tree.js";
-import { dateText, integerText, numberText, timestampText } from "./cast-grammar.js";
+import { integerText, numberText, timeText } from "./cast-grammar.js";
 import type { FunctionRecord } from "./record.js";
 
 type Conversion = (x: Vector, call: { length: number; type: ExpressionType }) => Vector;
@@ -23,8 +23,8 @@ const conversions: ReadonlyMap<string, Conversion> = new Map<string, Conversion>
   ["text number", fromText(numberText, Number)],
   ["text integer", textToInteger],
   ["text boolean", (x, call) => mapScalars([x], call, booleanOf)],
-  ["text date", fromText(dateText, isoTime)],
-  ["text timestamp", fromText(timestampText, isoTime)],
+  ["text date", fromText(timeText, (text) => isoTime(text.slice(0, 10)))],
+  ["text timestamp", fromText(timeText, isoTime)],
   ["date timestamp", same],
   ["date text", toText(dateOf)],
   ["timestamp date", fromNumber((value) => dayOf(value) * dayLength)],

@@ -1,9 +1,4 @@
-import {
-  dateText as dateForm,
-  integerText,
-  numberText,
-  timestampText as timestampForm,
-} from "../../expression/functions/cast-grammar.js";
+import { integerText, numberText, timeText } from "../../expression/functions/cast-grammar.js";
 import type { ExpressionType } from "../../expression/tree.js";
 import { once } from "./clickhouse-once.js";
 import {
@@ -38,8 +33,8 @@ const conversions: ReadonlyMap<string, (x: string) => string> = new Map([
     (x) => read(integerText, x, (text) => `accurateCastOrNull(toInt128OrNull(${text}), 'Int64')`),
   ],
   ["text boolean", (x) => `CASE ${x} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END`],
-  ["text date", (x) => read(dateForm, x, (text) => `toInt32(${daysOfText(text)})`)],
-  ["text timestamp", (x) => read(timestampForm, x, millisecondsOfText)],
+  ["text date", (x) => read(timeText, x, (text) => `toInt32(${daysOfText(text)})`)],
+  ["text timestamp", (x) => read(timeText, x, (text) => millisecondsOfText(`replaceOne(${text}, 'Z', '')`))],
   ["date timestamp", (x) => millisecondsOf(x, "date")],
   ["date text", dateText],
   ["timestamp date", (x) => `toInt32(${dayOf(x, "timestamp")})`],

@@ -1,4 +1,4 @@
-import { dateText, integerText, numberText, timestampText } from "../../expression/functions/cast-grammar.js";
+import { integerText, numberText, timeText } from "../../expression/functions/cast-grammar.js";
 import type { ExpressionType } from "../../expression/tree.js";
 import { once } from "./postgres-once.js";
 
@@ -26,8 +26,8 @@ const conversions: ReadonlyMap<string, (x: string) => string> = new Map([
   ["text number", (x) => read(numberText, x, once(["CAST(o.a AS NUMERIC)"], doubleOf("o.a")))],
   ["text integer", (x) => read(integerText, x, once(["CAST(o.a AS NUMERIC)"], integerOf("o.a")))],
   ["text boolean", (x) => `CASE ${x} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END`],
-  ["text date", (x) => read(dateText, x, "CAST(o.a AS DATE)")],
-  ["text timestamp", (x) => read(timestampText, x, "CAST(o.a AS TIMESTAMP)")],
+  ["text date", (x) => read(timeText, x, "CAST(left(o.a, 10) AS DATE)")],
+  ["text timestamp", (x) => read(timeText, x, "CAST(left(replace(o.a, 'Z', ''), 23) AS TIMESTAMP)")],
   ["date timestamp", plain("TIMESTAMP")],
   ["date text", (x) => `to_char(${x}, 'YYYY-MM-DD')`],
   ["timestamp date", plain("DATE")],

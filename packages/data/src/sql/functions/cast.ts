@@ -1,4 +1,4 @@
-import { dateText, integerText, numberText, timestampText } from "../../expression/functions/cast-grammar.js";
+import { integerText, numberText, timeText } from "../../expression/functions/cast-grammar.js";
 import type { SqlRule } from "../rule.js";
 import type { Call } from "../../expression/tree.js";
 
@@ -13,8 +13,9 @@ const conversions: Readonly<Record<string, (x: string) => string>> = {
   "text number": (x) => guarded(numberText, x, "DOUBLE"),
   "text integer": (x) => guarded(integerText, x, "BIGINT"),
   "text boolean": (x) => `CASE ${x} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END`,
-  "text date": (x) => guarded(dateText, x, "DATE"),
-  "text timestamp": (x) => guarded(timestampText, x, "TIMESTAMP"),
+  "text date": (x) => guarded(timeText, x, "DATE", (text) => `substring(${text}, 1, 10)`),
+  "text timestamp": (x) =>
+    guarded(timeText, x, "TIMESTAMP", (text) => `substring(replace(${text}, 'Z', ''), 1, 23)`),
   "date timestamp": (x) => `CAST(${x} AS TIMESTAMP)`,
   "date text": (x) => `strftime(${x}, '%Y-%m-%d')`,
   "timestamp date": (x) => `CAST(${x} AS DATE)`,
@@ -26,6 +27,6 @@ export const castSql: SqlRule<Call> = ([x], node) => {
   return convert ? convert(`${x}`) : `${x}`;
 };
 
-function guarded(grammar: RegExp, x: string, type: string): string {
-  return `CASE WHEN regexp_full_match(${x}, '${grammar.source.slice(1, -1)}') THEN TRY_CAST(${x} AS ${type}) END`;
+function guarded(grammar: RegExp, x: string, type: string, part = (text: string) => text): string {
+  return `CASE WHEN regexp_full_match(${x}, '${grammar.source.slice(1, -1)}') THEN TRY_CAST(${part(x)} AS ${type}) END`;
 }
