@@ -8,6 +8,7 @@ import { tableFromColumns } from "../table/from-columns.js";
 import type { Cell } from "../table/table.js";
 import { answerNow } from "../../test/answer-now.js";
 import { fillPeriods } from "./after/fill.js";
+import { pivot } from "./after/pivot.js";
 import { answering } from "./answering.js";
 import type { Query } from "./query.js";
 
@@ -271,6 +272,16 @@ describe("a pivot", () => {
     expect(ask(query, { times, groups }).names).toEqual(["at", "SUM(n), a", "SUM(n), b", "SUM(n), c"]);
     const most: Query = { groupby: ["tier"], pivot: ["tier"], order_by: [["SUM(n)", "desc"]] };
     expect(ask(most, { times, groups }).names).toEqual(["SUM(n), c", "SUM(n), b", "SUM(n), a"]);
+  });
+
+  test("has columns of decimals in the order of their values, not of their digits", () => {
+    const prices = ["100000000000000000.5", 3, "20000000000000000.25"];
+    const columns = new Map([
+      ["price", { type: "number", cells: prices } as const],
+      ["n", { type: "integer", cells: [1, 2, 3] } as const],
+    ]);
+    const made = pivot({ length: 3, columns }, { columns: ["price"], metrics: ["n"], isSorted: true });
+    expect([...made.columns.keys()]).toEqual([3, prices[2], prices[0]].map((price) => `n, ${price}`));
   });
 
   test("counts its own rows, not those that it is made of", () => {

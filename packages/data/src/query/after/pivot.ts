@@ -63,16 +63,18 @@ function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
 function compareRows(sheet: Sheet, names: readonly string[], a: number, b: number): number {
   for (const name of names) {
     const cells = cellsOf(sheet, name);
-    const order = compareCells(cells[a] ?? null, cells[b] ?? null);
+    const order = compareCells(cells[a] ?? null, cells[b] ?? null, sheet.columns.get(name)?.type);
     if (order !== 0) return order;
   }
   return 0;
 }
 
-function compareCells(a: Cell, b: Cell): number {
+function compareCells(a: Cell, b: Cell, type: SheetColumn["type"] | undefined): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  if (typeof a === "string" && typeof b === "string") return compareText(a, b);
-  return a < b ? -1 : Number(a > b);
+  if (type === "text") return compareText(String(a), String(b));
+  // A decimal may be text of its digits.
+  const [x, y] = [a, b].map((cell) => (typeof cell === "string" ? Number(cell) : cell)) as [number, number];
+  return x < y ? -1 : Number(x > y);
 }
 
 function picked({ columns }: Sheet, names: readonly string[]): ReadonlyMap<string, SheetColumn> {
