@@ -93,9 +93,14 @@ export function createChecker(scope: Scope): Checker {
     return { kind: "column", type, name, span };
   }
 
+  /** In its own expression a column's name is the stored one that it hides. */
+  function isHidden(name: string): boolean {
+    return open.at(-1) === name && (scope.columns?.has(name) ?? false);
+  }
+
   function namedColumn(name: string, span: ColumnReference["span"]): Expression {
     const written = scope.calculated.get(name);
-    if (!written) return stored(name, span);
+    if (!written || isHidden(name)) return stored(name, span);
     const known = columns.get(name) ?? opening(name, written, () => whole(written, "row")[0]);
     columns.set(name, known);
     return known;
@@ -113,7 +118,7 @@ export function createChecker(scope: Scope): Checker {
   function rowName(syntax: SyntaxName, context: Context): Expression {
     const column = findColumn(syntax.name, syntax.quoted);
     if (column !== null) {
-      const isNull = scope.untyped.has(column) && !scope.calculated.has(column);
+      const isNull = scope.untyped.has(column) && (!scope.calculated.has(column) || isHidden(column));
       return isNull ? nothing(syntax) : namedColumn(column, syntax.span);
     }
     // A stored column may bear a metric's name, and here the column is meant.

@@ -27,7 +27,10 @@ export type OverTime = NonNullable<SavedMetric["over_time"]> | null;
 /** Where nobody asks yet, any moment will do. */
 const someClock: Clock = { now: 0, day: 0, timeZone: "UTC" };
 
-/** The scope of a dataset's expressions; a calculated column hides a stored one of the same name. */
+/**
+ * The scope of a dataset's expressions; a calculated column hides a stored one of the same name, which its own
+ * expression may use.
+ */
 export function scopeOf(
   name: string,
   dataset: Dataset,

@@ -15,7 +15,10 @@ const table = tableFromColumns({
 });
 const schema = new Map(table.schema.fields.map(({ name, type }) => [name, type]));
 const dashboard = dashboardOf({
-  t: { metrics: { "all of it": { expression: 'SUM("2024")' } as never } },
+  t: {
+    metrics: { "all of it": { expression: 'SUM("2024")' } as never },
+    columns: { Größe: { expression: "upper(Größe)" }, a: { expression: "b" }, b: { expression: "a" } },
+  },
 });
 
 function ask(query: Query) {
@@ -44,8 +47,8 @@ describe("an order", () => {
   test("of groups may be by a metric of many words, and not by a column that has many values", () => {
     const query: Query = { groupby: ["Größe"], metrics: ["COUNT(*)"] };
     expect(ask({ ...query, order_by: [["all of it", "desc"]] }).rows).toEqual([
-      ["b", 2],
-      ["a", 1],
+      ["B", 2],
+      ["A", 1],
     ]);
     expect(() => ask({ ...query, order_by: [["Order Date", "asc"]] })).toThrow("COLUMN_NOT_AGGREGATED");
   });
@@ -57,14 +60,22 @@ test("letters of any script need no quotation marks, and signs that look like th
   expect(() => ask({ metrics: ["COUNT(’order’)"] })).toThrow("EXPRESSION_SYNTAX");
 });
 
+test("a calculated column may be made of the stored one that it hides, and of nothing that is made of it", () => {
+  expect(ask({ groupby: ["Größe"], filters: ["Größe <> 'b'"], metrics: ["COUNT(*)"] }).rows).toEqual([
+    ["A", 1],
+    ["B", 2],
+  ]);
+  expect(() => ask({ columns: ["a"] })).toThrow("EXPRESSION_CYCLE");
+});
+
 describe("outputs of one name", () => {
   test("are one where they say the same", () => {
     const query: Query = { groupby: ["Größe", "Größe"], metrics: ["COUNT(*)", "COUNT(*)"] };
     expect(ask(query)).toEqual({
       names: ["Größe", "COUNT(*)"],
       rows: [
-        ["a", 1],
-        ["b", 2],
+        ["A", 1],
+        ["B", 2],
       ],
     });
   });

@@ -82,6 +82,14 @@ test("a filter of a column without values leaves none of its rows, whatever was 
   expect(await leaves({ type: "time_range", column: "x", value: "Last 90 days" })).toBe(0);
 });
 
+test("a calculated column may say what stands for the nulls of the one that it hides", async () => {
+  const dashboard = dashboardOf({ t: { columns: { x: { expression: "COALESCE(x, 0)" } } } });
+  const question = { chart: "", filters: {}, selections: [] };
+  const input = { dashboard, query: { metrics: ["SUM(x)"] }, dataset: "t", question, chartId: "", now: 0 };
+  const answer = await answerWhenFree(input, tableFromRows([{ x: null }]), new AbortController().signal);
+  expect(rowsOf(answer.table)).toEqual([[0n]]);
+});
+
 test("a declared type is the column's, also where it has no value", () => {
   const table = tableFromRows([{ x: null }], { x: "number" });
   expect(table.schema.fields).toEqual([{ name: "x", type: "number" }]);
