@@ -16,10 +16,13 @@ export interface Dialect {
   /** A stored column as a value of its type; default a CAST. */
   readonly stored?: (column: string, type: ColumnType) => string;
   /**
-   * A bound that a stored time is compared with as it is stored, so that an index of the column serves; default: times are
-   * compared as values of their type.
+   * How a stored time is compared with a bound so that what the engine keeps to find times by serves; default: as values of
+   * their type, cut to milliseconds.
    */
-  readonly storedBound?: (timestamp: string) => string;
+  readonly storedTime?: {
+    readonly column: (stored: string) => string;
+    readonly bound: (timestamp: string) => string;
+  };
   /** Stands before the SELECT of a layer over a table, so that the engine looks through it from wherever it is named. */
   readonly seenThrough?: string;
   /** A stored column of numbers with more digits than a double has, as `type`; NULL where it is NaN or infinite. */

@@ -116,8 +116,8 @@ function writeBound(node: Call, { dialect, parameters, stored }: SqlScope): stri
   const name = boundedTime(node);
   const column = name === null ? null : (stored?.(name) ?? null);
   const [, bound] = node.args;
-  if (column === null || !dialect.storedBound || bound?.kind !== "literal") return null;
-  return `(${column} ${node.name} ${dialect.storedBound(parameters.add(bound))})`;
+  if (column === null || !dialect.storedTime || bound?.kind !== "literal") return null;
+  return `(${column} ${node.name} ${dialect.storedTime.bound(parameters.add(bound))})`;
 }
 
 /** Units and constants stand in the text itself: engines want to know them when they read it. */

@@ -39,8 +39,11 @@ export function sourceLayer(plan: Plan, relation: Relation, dialect: Dialect): S
     const value = isExact(name) ? dialect.exact(stored, exact.get(name) ?? "") : typed(stored, type, dialect);
     return `${value} AS ${names.get(name)}`;
   });
-  const bounded = dialect.storedBound ? boundedTimes(plan) : new Set<string>();
-  const times = [...bounded].map((name) => `${dialect.quote(name)} AS ${names.get(name)}_stored`);
+  const { storedTime } = dialect;
+  const bounded = storedTime ? boundedTimes(plan) : new Set<string>();
+  const times = [...bounded].map(
+    (name) => `${storedTime?.column(dialect.quote(name))} AS ${names.get(name)}_stored`,
+  );
   const from = fromRelation(relation, dialect);
   return {
     select: `SELECT ${[...items, ...times].join(", ") || "TRUE AS present"} FROM ${from}`,

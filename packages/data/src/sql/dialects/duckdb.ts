@@ -15,6 +15,11 @@ export const duckdb: Dialect = {
   quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
   parameter: (position, type) => `CAST($${position} AS ${types[type]})`,
   types,
+  // For a TIMESTAMP the cast is nothing, and whole blocks are passed over; other types hold fewer years than a bound may.
+  storedTime: {
+    column: (stored) => `CAST(${stored} AS ${types.timestamp})`,
+    bound: (timestamp) => timestamp,
+  },
   exact: (column, type) => `CAST(${column} AS ${type})`,
   finite: (sql) => `CASE WHEN isfinite(${sql}) THEN ${sql} END`,
   toMilliseconds: (sql) => `date_trunc('milliseconds', ${sql})`,

@@ -20,8 +20,8 @@ export const postgres: Dialect = {
   quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
   parameter: (position, type) => `CAST($${position} AS ${types[type]})`,
   types,
-  // It compares with columns with and without a time zone alike, since sessions are in UTC.
-  storedBound: (timestamp) => `timezone('UTC', ${timestamp})`,
+  // The bound compares with columns with and without a time zone alike, since sessions are in UTC; an index serves.
+  storedTime: { column: (stored) => stored, bound: (timestamp) => `timezone('UTC', ${timestamp})` },
   seenThrough: "NOT MATERIALIZED ",
   exact: (column, type) => `CASE WHEN abs(${column}) < 'Infinity' THEN CAST(${column} AS ${type}) END`,
   finite: (sql) => `CASE WHEN abs(${sql}) < 'Infinity' THEN ${sql} END`,
