@@ -1,5 +1,5 @@
 import { planQuestion, type Query } from "@vitalkit/data/query";
-import { postgres, writeSql } from "@vitalkit/data/sql";
+import { postgres, writeLatest, writeSql } from "@vitalkit/data/sql";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
@@ -59,4 +59,16 @@ describe.skipIf(port === null)("a range of time in PostgreSQL", () => {
       expect(lines).not.toContain("Seq Scan on visits");
     },
   );
+
+  test.each([
+    ["zoned", "timestamp"],
+    ["plain", "timestamp"],
+    ["day", "date"],
+  ] as const)("of the column %s the latest is found in its index", async (name, type) => {
+    const { text } = writeLatest({ name, type }, postgres, { table: "visits" });
+    const { rows } = await client.query(`EXPLAIN ${text}`);
+    expect(JSON.stringify(rows)).toContain(`visits_${name}`);
+    const { rows: found } = await client.query(text);
+    expect(found[0]?.latest.toISOString().slice(0, 10)).toBe("2020-03-10");
+  });
 });

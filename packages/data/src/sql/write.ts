@@ -98,7 +98,12 @@ export function writeLatest(
   dialect: Dialect,
   relation: Relation,
 ): Statement {
-  const latest = `CAST(max(${typed(dialect.quote(name), type, dialect)}) AS ${dialect.types[type]})`;
+  const stored = dialect.quote(name);
+  // Cutting to milliseconds keeps the order; of the column as it is stored an index knows the greatest.
+  const greatest = dialect.storedTime
+    ? typed(`max(${stored})`, type, dialect)
+    : `max(${typed(stored, type, dialect)})`;
+  const latest = `CAST(${greatest} AS ${dialect.types[type]})`;
   const text = `SELECT ${latest} AS ${dialect.quote("latest")} FROM ${fromRelation(relation, dialect)}`;
   return new Parameters(dialect).statement(text);
 }
