@@ -30,7 +30,15 @@ const table = tableFromColumns({
 });
 const schema = new Map(table.schema.fields.map(({ name, type }) => [name, type]));
 const dashboard = dashboardOf(
-  { t: { time_column: "day", metrics: { arpu: { expression: "SUM(mrr) / SUM(users)" } as never } } },
+  {
+    t: {
+      time_column: "day",
+      metrics: {
+        arpu: { expression: "SUM(mrr) / SUM(users)" } as never,
+        latest: { expression: "SUM(mrr)", over_time: "last" } as never,
+      },
+    },
+  },
   { as_of: "2025-12-04" },
 );
 
@@ -97,6 +105,16 @@ describe("the groups with the most of a metric", () => {
       ["12-02", "Pro", false, 20],
       ["12-04", "rest", true, 7],
     ]);
+  });
+
+  test("do not change which day is the last one", () => {
+    const query: Query = { groupby: ["tier"], metrics: ["SUM(mrr)", "latest"], top: { count: 2 } };
+    expect(ask({ ...query, ...december }).rows).toEqual([
+      ["Free", 6, 4],
+      ["Pro", 30, null],
+    ]);
+    const subtotals = ask({ ...query, ...december, subtotals: [[]] }).rows;
+    expect(subtotals.at(-1)).toEqual([null, 36, 4, 1]);
   });
 
   test("of no rows are none", () => {

@@ -41,10 +41,11 @@ export function* answering(input: PlanInput): Answering {
 
 /** Keeps the groups with the most of a metric, where the query asks for some; it takes a plan to find them. */
 function* restriction(frame: Frame): Generator<readonly Plan[], Restrict, readonly Result[]> {
-  const { query, range, where } = frame;
+  const { query, range, where, reader } = frame;
   const { top } = query;
   const grouped = { ...keysOf(frame), where: where(range), constants: [] };
   if (!top || grouped.groups.length === 0) return (all) => all;
   const [ranking] = yield [rankingPlan(frame, top, grouped)];
-  return (all) => ofTop(top, all, (ranking as Result).table);
+  const isTimed = (query.metrics ?? []).some((metric) => reader.metric(metric).overTime !== null);
+  return (all, by = isTimed ? "groups" : "rows") => ofTop(top, all, (ranking as Result).table, by);
 }

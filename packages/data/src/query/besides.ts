@@ -16,8 +16,8 @@ export interface Besides {
   readonly subtotals: readonly Plan[];
 }
 
-/** Has a question ask of the groups that are kept. */
-export type Restrict = (grouped: Grouped) => Grouped;
+/** Has a question ask of the groups that are kept, by its rows or by its groups. */
+export type Restrict = (grouped: Grouped, by?: "rows" | "groups") => Grouped;
 
 type Keys = Pick<Grouped, "period" | "groups">;
 
@@ -38,7 +38,7 @@ export function besidesOf(frame: Frame, keys: Keys, restrict: Restrict): Besides
           : null,
     subtotals: (query.subtotals ?? []).map((names) => {
       for (const name of names) requireKey(name, frame, keys);
-      return planGroups(whole, only(names, restrict(all)));
+      return planGroups(whole, only(names, restrict(all, "rows")));
     }),
   };
 }

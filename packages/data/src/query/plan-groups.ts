@@ -2,6 +2,7 @@ import type { Metric, TimeGrain } from "@vitalkit/spec";
 
 import { allOf, outputReference, periodStart } from "../expression/build.js";
 import type { AnswerNames } from "../expression/check-context.js";
+import type { Expression } from "../expression/tree.js";
 import type { Frame } from "./frame.js";
 import { unitOfGrain } from "./grain.js";
 import { withTies } from "./plan-order.js";
@@ -16,6 +17,8 @@ export interface Grouped {
   readonly groups: readonly Output[];
   readonly where: Plan["where"];
   readonly constants: Plan["constants"];
+  /** A condition on groups beside the query's own. */
+  readonly having?: Expression;
 }
 
 /** The period and the groups that a query asks for. @throws ProblemError NO_TIME_COLUMN, UNKNOWN_COLUMN. */
@@ -25,7 +28,7 @@ export function keysOf({ query, reader, clock }: Frame): Pick<Grouped, "period" 
 }
 
 /** A row a group, in a total order: the one asked for, then the keys. */
-export function planGroups(frame: Frame, { period, groups, where, constants }: Grouped): Plan {
+export function planGroups(frame: Frame, { period, groups, where, constants, having: own }: Grouped): Plan {
   const { query, reader, clock, order, dataset, limit, offset } = frame;
   const keys = [...(period ? [period] : []), ...groups];
   const metrics = distinctMetrics(query.metrics ?? []).map((metric) => reader.metric(metric));
@@ -40,7 +43,8 @@ export function planGroups(frame: Frame, { period, groups, where, constants }: G
       descending: direction === "desc",
     };
   });
-  const having = allOf((query.having ?? []).map((text) => reader.having(text, names)));
+  const conditions = (query.having ?? []).map((text) => reader.having(text, names));
+  const having = allOf(own ? [...conditions, own] : conditions);
   const timed = [...metrics, ...helpers].find((each) => each.overTime !== null);
   const time = timed ? reader.time() : null;
   if (timed && !time) throw reader.fault("NO_TIME_COLUMN", timed.name, { of: "over_time" });

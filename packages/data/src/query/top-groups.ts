@@ -37,10 +37,17 @@ export function rankingPlan(frame: Frame, top: TopGroups, grouped: Grouped): Pla
   };
 }
 
-/** The same question of the groups that are kept: the rest left out, or gathered under one name. */
-export function ofTop(top: TopGroups, grouped: Grouped, ranking: Table): Grouped {
-  const kept = memberOf(grouped.groups, ranking);
+/**
+ * The same question of the groups that are kept: the rest left out, or gathered under one name. Of rows that are left out no
+ * day is known any more: where that matters, groups are left out instead (`by`).
+ */
+export function ofTop(top: TopGroups, grouped: Grouped, ranking: Table, by: "rows" | "groups"): Grouped {
   const { other } = top;
+  if (other === undefined && by === "groups") {
+    const answers = grouped.groups.map((group) => ({ ...group, expression: outputReference(group) }));
+    return { ...grouped, having: memberOf(answers, ranking) };
+  }
+  const kept = memberOf(grouped.groups, ranking);
   if (other === undefined)
     return { ...grouped, where: allOf(grouped.where === true ? [kept] : [grouped.where, kept]) };
   const groups = grouped.groups.map((group): Output => {
