@@ -79,8 +79,9 @@ function rangeNumbering(column: StoredColumn, type: "integer" | "date", step: nu
   for (const block of blocksOf(column.length, column.starts)) {
     const vector = read(block);
     if (vector.exact || !areMultiples(vector, own)) return null;
-    const [low, high] = boundsOf(vector);
-    isSorted &&= (least > most || low >= most) && isAscending(vector);
+    const ascends = isAscending(vector);
+    const [low, high] = ascends ? endsOf(vector) : boundsOf(vector);
+    isSorted &&= (least > most || low >= most) && ascends;
     least = Math.min(least, low);
     most = Math.max(most, high);
     if ((most - least) / own >= widest) return null;
@@ -97,6 +98,10 @@ function rangeNumbering(column: StoredColumn, type: "integer" | "date", step: nu
     zones,
     isSorted,
   });
+}
+
+function endsOf({ values, length }: Vector): [number, number] {
+  return [values[0] as number, values[length - 1] as number];
 }
 
 const boundsOf = apart(({ values, valid, length }: Vector): [number, number] => {

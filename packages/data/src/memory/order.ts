@@ -32,7 +32,7 @@ export function sortedRows(
     return a - b;
   };
   const rows = keys.length > 0 && end < length / 8 ? firstRows(keys, end, length, compare) : allRows(length);
-  if (keys.length > 0) rows.sort(compare);
+  if (keys.length > 0 && !areInOrder(rows, compare)) rows.sort(compare);
   return rows.slice(page.offset, end);
 }
 
@@ -67,6 +67,13 @@ function byRank({ values, dictionary = [] }: Vector): Compare {
     ranks ??= ranksOf(dictionary);
     return (ranks[values[a] as number] as number) - (ranks[values[b] as number] as number);
   };
+}
+
+/** What has been grouped by time stands in its order most often. */
+function areInOrder(rows: Int32Array, compare: Compare): boolean {
+  for (let index = 1; index < rows.length; index++)
+    if (compare(rows[index - 1] as number, rows[index] as number) > 0) return false;
+  return true;
 }
 
 /** 0, 1, 2 … */

@@ -11,6 +11,7 @@ import type { Given } from "../query/offer.js";
 import type { Query } from "../query/query.js";
 import type { Table } from "../table/table.js";
 import type { Answer, Answerer, Question } from "./answerer.js";
+import type { ReadOptions } from "./decode-table.js";
 import { TableFetcher } from "./fetch-table.js";
 import { GatewayClient } from "./gateway-client.js";
 import type { Fetch } from "./request.js";
@@ -29,6 +30,12 @@ export interface AnswererInput {
   readonly fetch: Fetch;
   /** The record of a chart type, or null when there is none. Asked only for charts that are answered in the page. */
   readonly records: (type: string) => Promise<QueryMaker | null>;
+}
+
+/** Where a dataset's table is, and how it is read. */
+interface Address {
+  readonly url: string;
+  readonly options: ReadOptions;
 }
 
 /** An answerer that keeps the tables that it fetched until `refresh`. */
@@ -54,6 +61,7 @@ class DashboardAnswerer implements PageAnswerer {
   readonly #clock = once(() => import("../query/as-of.js"));
   /** The latest moment, under its only key. */
   readonly #latest = new SharedLoads<number>({ keep: true });
+  readonly #addresses = new WeakMap<Dataset, Address>();
   /** By chart type: asking the loader of modules each time takes it a turn. */
   readonly #records = new Map<string, () => Promise<QueryMaker | null>>();
 
@@ -179,18 +187,21 @@ class DashboardAnswerer implements PageAnswerer {
     return client;
   }
 
+  #addressOf(dataset: Dataset, written: string): Address {
+    const known = this.#addresses.get(dataset);
+    if (known) return known;
+    const url = new URL(written, this.#input.baseUrl).href;
+    const { format, csv = {} } = dataset;
+    const address = { url, options: { types: storedTypes(dataset), format, csv } };
+    this.#addresses.set(dataset, address);
+    return address;
+  }
+
   async #table(name: string, dataset: Dataset, signal: AbortSignal): Promise<Table> {
     const path = pointerAt("/datasets", name);
     if (dataset.url !== undefined) {
-      const url = new URL(dataset.url, this.#input.baseUrl).href;
-      return located(
-        this.#tables.get(url, signal, {
-          types: storedTypes(dataset),
-          format: dataset.format,
-          csv: dataset.csv ?? {},
-        }),
-        pointerAt(path, "url"),
-      );
+      const { url, options } = this.#addressOf(dataset, dataset.url);
+      return located(this.#tables.get(url, signal, options), pointerAt(path, "url"));
     }
     const known = this.#values.get(name);
     if (known) return known;

@@ -23,6 +23,7 @@ export class SharedLoads<T> {
   async get(key: string, load: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     const shared = this.#loads.get(key) ?? this.#start(key, load);
+    if (shared.isDone) return shared.result;
     shared.waiting++;
     const { promise, reject } = deferred();
     const stop = () => reject(signal.reason);

@@ -49,7 +49,13 @@ export function arithmetic(name: ArithmeticName, x: Vector, y: Vector, call: Ker
   const out = room?.numbers(length) ?? new Float64Array(length);
   loops[name](out, doublesOf(x, room), mx, doublesOf(y, room), my);
   if (isInteger && !isSafe(out, valid)) return integers(name, [x, y], length, valid);
+  if (name === "/" && isOneOrMore(y)) return { type: call.type, length, values: out, valid };
   return finite(call.type, out, valid);
+}
+
+/** Whether it is a constant by which dividing leaves a finite number finite. */
+function isOneOrMore({ length, values }: Vector): boolean {
+  return length === 1 && Math.abs(values[0] as number) >= 1;
 }
 
 /** NaN (x % 0) is no overflow: it becomes null. */

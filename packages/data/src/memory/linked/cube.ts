@@ -168,7 +168,8 @@ class CubeCells implements Cells {
 
   constructor(cube: Cube, keys: readonly CubeKey[], level: Level, present: Int32Array) {
     const { data } = cube;
-    this.areUnique = level.bins === 1 && data.dimensions.length === 1 && keys.length === data.keys.length;
+    const tellsBin = level.bins === 1 || keys.some((key) => key.kind === "of" && key.table === null);
+    this.areUnique = tellsBin && data.dimensions.length === 1 && keys.length === data.keys.length;
     this.#cube = cube;
     this.#keys = keys;
     this.#level = level;
