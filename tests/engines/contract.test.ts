@@ -110,11 +110,10 @@ describe.each(choices)("$name keeps what is promised of", ({ isHere, open }) => 
       const types = fields.map(({ type }) => type);
       const exact = exactColumns(rawOf(contract), engine.exactType);
       const { rows } = await engine.run((dialect) => writeSql(plan, dialect, { table: name, exact }), types);
-      const columns = fields.map(({ name: column, type }, index) => [
-        column,
-        { type, values: rows.map((row) => row[index] ?? null) },
-      ]);
-      return { table: tableFromColumns(Object.fromEntries(columns)), rowCount: rows.length };
+      const columns = fields.map(({ name: column, type }, index) => {
+        return [column, { type, values: rows.map((row) => row[index] ?? null) }] as const;
+      });
+      return { table: tableFromColumns(columns), rowCount: rows.length };
     };
   }
 

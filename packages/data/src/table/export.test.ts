@@ -46,3 +46,12 @@ test("an instant beyond the calendar says so", () => {
   expect(isoText(9e15, "timestamp")).toBe("out of range");
   expect(isoText(Date.UTC(12024, 0, 1), "date")).toBe("+012024-01-01");
 });
+
+test("columns in a list keep their order, whatever they are called", () => {
+  const table = tableFromColumns([
+    ["name", { type: "text", values: ["Ada"] }],
+    ["2024", { type: "integer", values: [1] }],
+    ["__proto__", { type: "integer", values: [2] }],
+  ]);
+  expect(toCSV(table)).toBe("name,2024,__proto__\r\nAda,1,2\r\n");
+});

@@ -10,14 +10,18 @@ export interface ColumnValues {
   readonly values: readonly LooseCell[];
 }
 
+/** Columns by name; a list keeps their order, whatever they are called. */
+type Columns = Readonly<Record<string, ColumnValues>> | Iterable<readonly [string, ColumnValues]>;
+
 /**
  * A table of columns written out, each with its type and values; `undefined`, NaN and infinities become null, ISO
  * text and `Date` become epoch milliseconds in columns of dates and timestamps.
  * Shorter columns are filled up with nulls.
  */
-export function tableFromColumns(columns: Readonly<Record<string, ColumnValues>>): Table {
-  const numRows = Math.max(0, ...Object.values(columns).map((column) => column.values.length));
-  const named: NamedColumns = Object.entries(columns).map(([name, { type, values }]) => [
+export function tableFromColumns(columns: Columns): Table {
+  const all = Symbol.iterator in columns ? [...columns] : Object.entries(columns);
+  const numRows = all.reduce((most, [, { values }]) => Math.max(most, values.length), 0);
+  const named: NamedColumns = all.map(([name, { type, values }]) => [
     name,
     looseColumn(
       type,

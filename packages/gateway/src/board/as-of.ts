@@ -1,6 +1,9 @@
+import { planQuestion } from "@vitalkit/data/query";
 import { isoTime } from "@vitalkit/data/table";
-import type { Dashboard } from "@vitalkit/spec";
+import { ProblemError, type Dashboard } from "@vitalkit/spec";
 
+import { bufferedTable } from "../arrow/buffered-table.js";
+import type { ColumnBuffers } from "../arrow/column-buffers.js";
 import type { DatasetSource } from "./dataset-source.js";
 
 const day = 86_400_000;
@@ -20,17 +23,71 @@ export async function settledAsOf(
   const moments = await Promise.all(
     Object.entries(dashboard.datasets).map(async ([id, { time_column: column }]) => {
       const source = sources.get(id);
-      const type = column === undefined ? undefined : source?.schema.get(column);
-      if (!source || column === undefined || !(type === "date" || type === "timestamp")) return null;
+      if (!source || column === undefined) return null;
       const told = source.asOf ? isoTime(source.asOf) : null;
       if (told !== null)
         return localDay(told, source.asOf?.length === dateLength ? "UTC" : dashboard.time_zone);
-      const latest = await source.latest(column, signal);
-      return latest === null ? null : localDay(latest, type === "date" ? "UTC" : dashboard.time_zone);
+      const latest = await latestOf({ dashboard, id, column, source }, signal);
+      return latest && localDay(latest.moment, latest.type === "date" ? "UTC" : dashboard.time_zone);
     }),
   );
   const latest = Math.max(...moments.map((moment) => moment ?? -Infinity));
   return Number.isFinite(latest) ? new Date(latest).toISOString().slice(0, 10) : "now";
+}
+
+interface TimeColumn {
+  readonly dashboard: Dashboard;
+  /** Of the dataset. */
+  readonly id: string;
+  readonly column: string;
+  readonly source: DatasetSource;
+}
+
+interface Latest {
+  readonly type: "date" | "timestamp";
+  /** Epoch milliseconds. */
+  readonly moment: number;
+}
+
+/** The greatest value of a dataset's time column, stored or calculated; null where it has none, or is none of times. */
+async function latestOf(
+  { dashboard, id, column, source }: TimeColumn,
+  signal: AbortSignal,
+): Promise<Latest | null> {
+  const columns = dashboard.datasets[id]?.columns ?? {};
+  if (!Object.hasOwn(columns, column) || columns[column]?.expression === undefined) {
+    const type = source.schema.get(column);
+    if (!isTime(type)) return null;
+    const moment = await source.latest(column, signal);
+    return moment === null ? null : { type, moment };
+  }
+  const query = { metrics: [{ name: "latest", expression: `MAX("${column.replaceAll('"', '""')}")` }] };
+  const question = { chart: "", filters: {}, selections: [] };
+  const asked = { dashboard, query, dataset: id, schema: source.schema, question, chartId: "", now: 0 };
+  const answer = await answered(asked, source, signal);
+  if (!answer) return null;
+  const found = bufferedTable(answer, new Map()).getChild("latest");
+  const moment = found?.get(0) ?? null;
+  const type = found?.type;
+  return isTime(type) && moment !== null ? { type, moment: Number(moment) } : null;
+}
+
+/** Null for a column that cannot be worked out: whoever checks its expression says why. */
+async function answered(
+  asked: Parameters<typeof planQuestion>[0],
+  source: DatasetSource,
+  signal: AbortSignal,
+): Promise<readonly ColumnBuffers[] | null> {
+  try {
+    return (await source.answer(planQuestion(asked).plan, signal)).columns;
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
+}
+
+function isTime(type: string | undefined): type is "date" | "timestamp" {
+  return type === "date" || type === "timestamp";
 }
 
 /** Midnight, in UTC, of the day that clocks in `timeZone` show at `moment`. */

@@ -115,9 +115,9 @@ async function cancel(config: pg.PoolConfig, client: pg.PoolClient): Promise<voi
 function tableOf(fields: readonly AnswerField[], { cells, oids }: Rows) {
   const columns = fields.map(({ name, type }, index) => {
     const read = isNumeric(oids[index] ?? 0) ? decimalFromText : cellFromText;
-    return [name, { type, values: cells.map((row) => read(row[index] ?? null, type)) }];
+    return [name, { type, values: cells.map((row) => read(row[index] ?? null, type)) }] as const;
   });
-  return tableFromColumns(Object.fromEntries(columns));
+  return tableFromColumns(columns);
 }
 
 type Ask = (statement: Statement) => Promise<Rows>;
