@@ -1,6 +1,6 @@
 import type { ColumnType } from "@vitalkit/spec";
 
-import type { Expression } from "../expression/tree.js";
+import type { Expression, Literal } from "../expression/tree.js";
 
 /** Trees never change, so what has been written of one stands. */
 const known = new WeakMap<object, string>();
@@ -14,18 +14,41 @@ export function keyOf(tree: Expression): string {
   return text;
 }
 
-/** Whatever a tree is made of, but for its places in the text; several times quicker than JSON.stringify. */
-function written(value: unknown): string {
-  // The length keeps texts apart whatever stands in them.
-  if (typeof value === "string") return `${value.length}"${value}`;
-  if (typeof value === "bigint") return `${value}n`;
-  if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
-  if (Array.isArray(value)) return `[${value.map(written).join()}]`;
-  let text = "";
-  for (const name in value) {
-    if (name !== "span") text += `${name}:${written((value as Record<string, unknown>)[name])},`;
+/** Whatever a tree is made of, but for its places in the text, in few letters. */
+function written(tree: Expression): string {
+  switch (tree.kind) {
+    case "literal":
+      return `${tree.type} ${valueOf(tree.value)}`;
+    case "column":
+      return `${tree.type}${textOf(tree.name)}`;
+    case "call":
+      return `${tree.name}:${tree.type}(${listOf(tree.args)})`;
+    case "aggregate": {
+      const filter = tree.filter ? `?${written(tree.filter)}` : "";
+      return `${tree.name}:${tree.type}${tree.distinct ? "!" : ""}(${listOf(tree.args)})${filter}`;
+    }
+    case "case": {
+      const branches = listOf(tree.branches.flatMap(({ when, then }) => [when, then]));
+      return `case:${tree.type}(${branches})${tree.otherwise ? written(tree.otherwise) : ""}`;
+    }
   }
-  return `{${text}}`;
+}
+
+function listOf(trees: readonly Expression[]): string {
+  let text = "";
+  for (const tree of trees) text += `${written(tree)},`;
+  return text;
+}
+
+function valueOf(value: Literal["value"]): string {
+  if (typeof value === "string") return textOf(value);
+  if (typeof value === "bigint") return `${value}n`;
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+/** The length keeps texts apart whatever stands in them. */
+function textOf(text: string): string {
+  return `${text.length}"${text}`;
 }
 
 /** A reference to a stored column that nobody wrote. */

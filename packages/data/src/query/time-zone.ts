@@ -29,6 +29,7 @@ export function calendarTime(instant: number, timeZone: string): number {
  * begins where the gap ends.
  */
 export function instantOf(wall: number, timeZone: string): number {
+  if (timeZone === "UTC") return wall;
   const before = offsetAt(wall - DAY, timeZone);
   const after = offsetAt(wall + DAY, timeZone);
   const candidates = [wall - before, wall - after].filter((instant) => wallTime(instant, timeZone) === wall);

@@ -5,6 +5,7 @@ import type { Cells } from "../cells.js";
 import { markRun } from "../tally/sum.js";
 import type { CellRun, Merge, Tally } from "../tally/tally.js";
 import { take } from "../take.js";
+import { Unstreamable } from "../unstreamable.js";
 import { textsAt } from "../texts-at.js";
 import type { CubeData, CubeKey } from "./cube-data.js";
 
@@ -121,30 +122,38 @@ export class Cube {
     return folded;
   }
 
-  /** Visits the fewest bins of all levels that make up the bins from `start` to before `end`. */
-  #cover(start: number, end: number, visit: (level: Level, bin: number) => void): void {
-    let [low, high] = [start, end];
-    for (let number = 0; low < high; number++) {
-      const level = this.#level(number);
-      const step = level.bins <= RADIX ? Number.POSITIVE_INFINITY : RADIX;
-      while (low < high && (low === 0 ? step > RADIX : low % step !== 0)) visit(level, low++);
-      while (low < high && high % RADIX !== 0) visit(level, --high);
-      low /= RADIX;
-      high /= RADIX;
+  /** Makes the levels above, which answers do without until then. */
+  prepare(): void {
+    const { width } = this.data;
+    try {
+      for (
+        let below = this.#levels.at(-1) as Level;
+        below.bins > RADIX;
+        below = this.#levels.at(-1) as Level
+      ) {
+        const level = this.#empty(Math.ceil(below.bins / RADIX));
+        for (let bin = 0; bin < below.bins; bin++) {
+          addLevel(level, below, { from: bin * width, to: Math.floor(bin / RADIX) * width, length: width });
+        }
+        this.#levels.push(level);
+      }
+    } catch (error) {
+      // What is too much for all bins may be exact for some: the levels that there are will do.
+      if (!(error instanceof Unstreamable)) throw error;
     }
   }
 
-  #level(number: number): Level {
-    const known = this.#levels[number];
-    if (known) return known;
-    const { width } = this.data;
-    const below = this.#level(number - 1);
-    const level = this.#empty(Math.ceil(below.bins / RADIX));
-    for (let bin = 0; bin < below.bins; bin++) {
-      addLevel(level, below, { from: bin * width, to: Math.floor(bin / RADIX) * width, length: width });
+  /** Visits the fewest bins of all levels that there are that make up the bins from `start` to before `end`. */
+  #cover(start: number, end: number, visit: (level: Level, bin: number) => void): void {
+    let [low, high] = [start, end];
+    for (const [number, level] of this.#levels.entries()) {
+      const radix = number < this.#levels.length - 1 ? RADIX : 1;
+      while (low < high && (radix === 1 || low % radix !== 0)) visit(level, low++);
+      while (low < high && high % radix !== 0) visit(level, --high);
+      if (low >= high) return;
+      low /= RADIX;
+      high /= RADIX;
     }
-    this.#levels[number] = level;
-    return level;
   }
 
   #empty(bins: number): Level {

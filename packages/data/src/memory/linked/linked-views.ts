@@ -5,6 +5,7 @@ import type { Plan } from "../../query/plan-types.js";
 import { kernelOf } from "../aggregate-tallies.js";
 import { CellGroups } from "../cell-groups.js";
 import { keyOf } from "../expression-key.js";
+import { pause } from "../pause.js";
 import type { Result } from "../result.js";
 import { rollUp } from "../roll-up.js";
 import { aggregatesOf, questionOf } from "../streamed.js";
@@ -114,9 +115,14 @@ export class LinkedViews {
   keep(plan: Plan, data: CubeData): void {
     const view = this.#views.get(viewKey(plan));
     if (!view) return;
-    view.cube = new Cube(data);
+    const cube = new Cube(data);
+    view.cube = cube;
     view.base = without(split(plan.where), dimensionNames(data)).key;
     this.#makeRoom();
+    // The answer itself need not wait for what makes the next ones quick.
+    void pause().then(() => {
+      if (view.cube === cube) cube.prepare();
+    });
   }
 
   /** Remembers that the cube that was wished for `plan` cannot be: its first column is wished for no more. */
