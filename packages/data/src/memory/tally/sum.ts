@@ -21,6 +21,8 @@ export class Sum implements Tally {
   /** Whether every row of each selection has counted so far. */
   #isWhole = true;
   #isSettled: boolean;
+  /** No sum of whole numbers is farther from zero. */
+  #reach = 0;
 
   /** Sums that stand, or none yet. */
   constructor(isInteger: boolean, sums?: Float64Array, seen: Uint8Array | null = null) {
@@ -47,15 +49,27 @@ export class Sum implements Tally {
     if (this.#lanes && (this.#sums.length > MOST_LANED || isLong)) {
       this.#lanes.settle(this.#sums, this.#isInteger);
       this.#lanes = null;
+      this.#reach = Number.POSITIVE_INFINITY;
     }
     if (this.#lanes) this.#lanes.add(rows, this.#isInteger);
     else {
       const { cells } = rows;
       if (cells === null) this.#addToOne(rows);
-      else if (this.#isInteger) addWhole(this.#sums, rows, cells);
+      else if (this.#isInteger) this.#addWhole(rows, cells);
       else addNumbers(this.#sums, rows, cells);
     }
     return rows.isWhole;
+  }
+
+  /** Looks at each sum only where they may have become too large. */
+  #addWhole(rows: TallyRows, cells: Int32Array): void {
+    const { values, count } = rows;
+    if (!(values instanceof Int32Array)) return addChecked(this.#sums, rows, cells);
+    const most = count * 2 ** 31;
+    if (this.#reach + most > Number.MAX_SAFE_INTEGER) this.#reach = farthest(this.#sums);
+    if (this.#reach + most > Number.MAX_SAFE_INTEGER) addChecked(this.#sums, rows, cells);
+    else addWords(this.#sums, values, rows.places, cells, count);
+    this.#reach += most;
   }
 
   /** All rows are in one cell. */
@@ -63,7 +77,8 @@ export class Sum implements Tally {
     const { values, only, count } = rows;
     if (count === 0) return;
     const isLong = this.#isInteger && !(values instanceof Int32Array);
-    if (isLong) return addWhole(this.#sums, rows, new Int32Array(count).fill(only));
+    this.#reach = Number.POSITIVE_INFINITY;
+    if (isLong) return addChecked(this.#sums, rows, new Int32Array(count).fill(only));
     const before = this.#sums[only] as number;
     this.#sums[only] = before + sumOf(rows);
     if (this.#isInteger && !Number.isSafeInteger(this.#sums[only])) throw new Unstreamable();
@@ -114,13 +129,44 @@ export class Sum implements Tally {
 }
 
 function addNumbers(sums: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void {
-  if (places === everyRow && values instanceof Float64Array) {
-    addAllNumbers(sums, values, cells, count);
-    return;
-  }
-  for (let index = 0; index < count; index++)
-    sums[cells[index] as number]! += (values[places[index] as number] as number) + 0;
+  if (!(values instanceof Float64Array)) addAny(sums, values, places, cells, count);
+  else if (places === everyRow) addAllNumbers(sums, values, cells, count);
+  else addSomeNumbers(sums, values, places, cells, count);
 }
+
+const addSomeNumbers = apart(
+  (sums: Float64Array, values: Float64Array, places: Int32Array, cells: Int32Array, count: number): void => {
+    for (let index = 0; index < count; index++)
+      sums[cells[index] as number]! += (values[places[index] as number] as number) + 0;
+  },
+);
+
+const addWords = apart(
+  (sums: Float64Array, values: Int32Array, places: Int32Array, cells: Int32Array, count: number): void => {
+    for (let index = 0; index < count; index++)
+      sums[cells[index] as number]! += values[places[index] as number] as number;
+  },
+);
+
+const addAny = apart(
+  (
+    sums: Float64Array,
+    values: TallyRows["values"],
+    places: Int32Array,
+    cells: Int32Array,
+    count: number,
+  ): void => {
+    for (let index = 0; index < count; index++)
+      sums[cells[index] as number]! += (values[places[index] as number] as number) + 0;
+  },
+);
+
+/** How far the sum is from zero that is farthest. */
+const farthest = apart((sums: Float64Array): number => {
+  let most = 0;
+  for (let cell = 0; cell < sums.length; cell++) most = Math.max(most, Math.abs(sums[cell] as number));
+  return most;
+});
 
 /** Where no row was left out. */
 const addAllNumbers = apart(
@@ -130,7 +176,7 @@ const addAllNumbers = apart(
   },
 );
 
-const addWhole = apart(
+const addChecked = apart(
   (sums: Float64Array, { values, places, count }: TallyRows, cells: Int32Array): void => {
     const limit = Number.MAX_SAFE_INTEGER;
     let isExact = true;
