@@ -9,8 +9,8 @@ import { versionOf } from "./peers.js";
 import { typedArrays } from "./typed-arrays.js";
 import { differing, naiveViews, shown } from "./views.js";
 
-/** Times that the brush is moved. */
-const moves = 100;
+/** Times that the brush is moved, at most. */
+const moves = 300;
 
 const own = { name: "Vitalkit", page: "own" };
 const unordered = { name: "Vitalkit, rows in no order", page: "own", isShuffled: true };
@@ -57,7 +57,7 @@ export async function crossFilter({ rows, site, files, runs, hasPeers, only }) {
     const path = `/data/${nameOf(rows, contestant.isShuffled)}`;
     const truth = new Truth(readFileSync(files.get(path)));
     const played = [];
-    // Peers take their time: a run of theirs has a hundred moves as well.
+    // Peers take their time: a run of theirs has as many moves.
     for (let run = 0; run < (contestant.isPeer ? Math.ceil(runs / 5) : runs); run += 1) {
       process.stderr.write(`bench: ${contestant.name}, ${rows.toLocaleString("en")} rows, run ${run + 1}\n`);
       played.push(await play(contestant, { site, path, truth }));

@@ -8,6 +8,10 @@ const filters = [
   { tier: [1], health: [1, 2], industry: [6, 9, 10, 11] },
 ];
 
+/** Who is slow is moved less often: so many times, and on for as many milliseconds. */
+const fewestMoves = 60;
+const patience = 10_000;
+
 /** Brushes that nobody times: code that is new to the browser is slow. */
 const rehearsals = 30;
 
@@ -29,7 +33,12 @@ async function play(contestant, moves) {
   for (let move = 0; move < rehearsals; move += 1) await set({ ...brush, start: 100 + move });
   const brushes = [];
   const frame = await longestFrame(async () => {
-    for (let move = 0; move < moves; move += 1) {
+    const begun = performance.now();
+    for (
+      let move = 0;
+      move < moves && (move < fewestMoves || performance.now() - begun < patience);
+      move += 1
+    ) {
       await breathe();
       brush = { ...brush, start: (move * 9) % 640 };
       brushes.push(await set(brush));

@@ -20,6 +20,8 @@ interface Level {
   readonly bins: number;
   readonly seen: Uint8Array;
   readonly tallied: ReadonlyMap<string, Tallied>;
+  /** All of its tallies, in the same order in every level. */
+  readonly all: readonly Tally[];
 }
 
 interface Tallied {
@@ -45,7 +47,7 @@ export class Cube {
       const byKind = tallies.map(({ kind, arrays }) => [kind, tallyOf(kind, arrays)] as const);
       return [reader, { texts, tallies: new Map(byKind) }] as const;
     });
-    this.#levels = [{ bins: data.bins, seen: data.seen, tallied: new Map(tallied) }];
+    this.#levels = [levelOf(data.bins, data.seen, new Map(tallied))];
   }
 
   /** Bytes that it takes, about, with all of its levels. */
@@ -163,7 +165,7 @@ export class Cube {
       const empty = [...tallies].map(([kind, tally]) => [kind, tally.empty(cells)] as const);
       return [reader, { texts, tallies: new Map(empty) }] as const;
     });
-    return { bins, seen: new Uint8Array(cells), tallied: new Map(tallied) };
+    return levelOf(bins, new Uint8Array(cells), new Map(tallied));
   }
 }
 
@@ -260,11 +262,14 @@ function keepSeenAt(
   return kept;
 }
 
+function levelOf(bins: number, seen: Uint8Array, tallied: ReadonlyMap<string, Tallied>): Level {
+  const all = [...tallied.values()].flatMap(({ tallies }) => [...tallies.values()]);
+  return { bins, seen, tallied, all };
+}
+
 function addLevel(into: Level, from: Level, run: CellRun): void {
-  for (const [reader, { tallies }] of into.tallied) {
-    for (const [kind, tally] of tallies)
-      tally.addCells(from.tallied.get(reader)?.tallies.get(kind) as Tally, run);
-  }
+  for (let index = 0; index < into.all.length; index++)
+    (into.all[index] as Tally).addCells(from.all[index] as Tally, run);
   markRun(into.seen, from.seen, run);
 }
 
