@@ -24,12 +24,13 @@ interface Waiting {
  */
 export class LinkedEngine implements Engine {
   readonly #scanner: Scanner;
-  readonly #views = new LinkedViews();
+  readonly #views: LinkedViews;
   #waiting: Waiting[] = [];
   #isBusy = false;
 
-  constructor(scanner: Scanner) {
+  constructor(scanner: Scanner, views = new LinkedViews()) {
     this.#scanner = scanner;
+    this.#views = views;
   }
 
   async execute(plan: Plan, signal: AbortSignal): Promise<Result> {
