@@ -18,12 +18,12 @@ function source(latest: number | null, asOf: string | null = null): DatasetSourc
   };
 }
 
-function settled(sources: Record<string, DatasetSource>, asOf = "latest"): Promise<string> {
+async function settled(sources: Record<string, DatasetSource>, asOf = "latest"): Promise<string> {
   const datasets = Object.fromEntries(
     Object.keys(sources).map((id) => [id, { time_column: "day", columns: {}, metrics: {} }]),
   );
   const dashboard = { as_of: asOf, time_zone: "America/New_York", datasets } as unknown as Dashboard;
-  return settledAsOf(dashboard, new Map(Object.entries(sources)), never);
+  return (await settledAsOf(dashboard, new Map(Object.entries(sources)), never)).asOf;
 }
 
 it("is the greatest date of any dataset, or now where none has one", async () => {
@@ -55,5 +55,8 @@ it.each([
     charts: {},
   } as unknown as Dashboard;
   const rows = memoryDataset(tableFromRows([{ written: "2024-03-05" }, { written: "2024-03-04" }]));
-  expect(await settledAsOf(dashboard, new Map([["a", rows]]), never)).toBe(expected);
+  expect(await settledAsOf(dashboard, new Map([["a", rows]]), never)).toEqual({
+    asOf: expected,
+    problems: [],
+  });
 });

@@ -1,25 +1,34 @@
-import { planQuestion } from "@vitalkit/data/query";
+import { planQuestion, type Plan } from "@vitalkit/data/query";
 import { isoTime } from "@vitalkit/data/table";
-import { ProblemError, type Dashboard } from "@vitalkit/spec";
+import { pointerAt, ProblemError, type Dashboard, type Problem } from "@vitalkit/spec";
 
 import { bufferedTable } from "../arrow/buffered-table.js";
-import type { ColumnBuffers } from "../arrow/column-buffers.js";
 import type { DatasetSource } from "./dataset-source.js";
 
 const day = 86_400_000;
 const dateLength = "2024-12-31".length;
 
+interface SettledAsOf {
+  readonly asOf: string;
+  /** What sources said instead of their latest time, at their datasets' time columns. */
+  readonly problems: readonly Problem[];
+}
+
 /**
  * A definition's `as_of` with "latest" turned into a date: the greatest that any dataset's file says it stands for, or
  * else that its time column has. "now" stays
- * (it is another moment for each question), and "latest" of no data at all is "now".
+ * (it is another moment for each question), and "latest" of no data at all is "now". Where a source fails, the others go
+ * on without its dates.
+ *
+ * @throws AbortError.
  */
 export async function settledAsOf(
   dashboard: Dashboard,
   sources: ReadonlyMap<string, DatasetSource>,
   signal: AbortSignal,
-): Promise<string> {
-  if (dashboard.as_of !== "latest") return dashboard.as_of;
+): Promise<SettledAsOf> {
+  if (dashboard.as_of !== "latest") return { asOf: dashboard.as_of, problems: [] };
+  const problems: Problem[] = [];
   const moments = await Promise.all(
     Object.entries(dashboard.datasets).map(async ([id, { time_column: column }]) => {
       const source = sources.get(id);
@@ -27,12 +36,17 @@ export async function settledAsOf(
       const told = source.asOf ? isoTime(source.asOf) : null;
       if (told !== null)
         return localDay(told, source.asOf?.length === dateLength ? "UTC" : dashboard.time_zone);
-      const latest = await latestOf({ dashboard, id, column, source }, signal);
+      const latest = await latestOf({ dashboard, id, column, source }, signal).catch((error: unknown) => {
+        if (!(error instanceof ProblemError)) throw error;
+        const path = pointerAt("/datasets", id, "time_column");
+        problems.push(...error.problems.map((each) => ({ ...each, path })));
+        return null;
+      });
       return latest && localDay(latest.moment, latest.type === "date" ? "UTC" : dashboard.time_zone);
     }),
   );
   const latest = Math.max(...moments.map((moment) => moment ?? -Infinity));
-  return Number.isFinite(latest) ? new Date(latest).toISOString().slice(0, 10) : "now";
+  return { asOf: Number.isFinite(latest) ? new Date(latest).toISOString().slice(0, 10) : "now", problems };
 }
 
 interface TimeColumn {
@@ -64,8 +78,9 @@ async function latestOf(
   const query = { metrics: [{ name: "latest", expression: `MAX("${column.replaceAll('"', '""')}")` }] };
   const question = { chart: "", filters: {}, selections: [] };
   const asked = { dashboard, query, dataset: id, schema: source.schema, question, chartId: "", now: 0 };
-  const answer = await answered(asked, source, signal);
-  if (!answer) return null;
+  const plan = planned(asked);
+  if (!plan) return null;
+  const { columns: answer } = await source.answer(plan, signal);
   const found = bufferedTable(answer, new Map()).getChild("latest");
   const moment = found?.get(0) ?? null;
   const type = found?.type;
@@ -73,13 +88,9 @@ async function latestOf(
 }
 
 /** Null for a column that cannot be worked out: whoever checks its expression says why. */
-async function answered(
-  asked: Parameters<typeof planQuestion>[0],
-  source: DatasetSource,
-  signal: AbortSignal,
-): Promise<readonly ColumnBuffers[] | null> {
+function planned(asked: Parameters<typeof planQuestion>[0]): Plan | null {
   try {
-    return (await source.answer(planQuestion(asked).plan, signal)).columns;
+    return planQuestion(asked).plan;
   } catch (error) {
     if (error instanceof ProblemError) return null;
     throw error;

@@ -68,6 +68,25 @@ describe("a folder of boards", () => {
     expect(board?.problems).toMatchObject([{ code: "AUDIENCE_NOT_ENFORCED", path: "/audience" }]);
   });
 
+  it("goes on without the dates of a table that cannot be read, and says so", async () => {
+    await write(
+      "setup.sql",
+      `CREATE TABLE customers AS SELECT 'Ada' AS name, DATE '2024-05-06' AS day;
+       CREATE VIEW failing AS SELECT CAST(error('broken') AS DATE) AS day;`,
+    );
+    const datasets = {
+      customers: { source: "warehouse", table: "customers", time_column: "day" },
+      failing: { source: "warehouse", table: "failing", time_column: "day" },
+    };
+    await write("dashboard.json", definition({ as_of: "latest", datasets }));
+    const folder = await open();
+    expect(folder.get("shop")?.problems).toMatchObject([
+      { code: "QUERY_FAILED", path: "/datasets/failing/time_column" },
+    ]);
+    expect(folder.get("shop")?.publicDefinition).toMatchObject({ as_of: "2024-05-06" });
+    expect(await names(folder)).toEqual(["Ada"]);
+  });
+
   it("keeps its engines through a definition that does not pass", async () => {
     await write("setup.sql", "CREATE TABLE customers AS SELECT uuid()::VARCHAR AS name;");
     await write("dashboard.json", definition());

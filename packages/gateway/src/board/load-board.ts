@@ -101,11 +101,17 @@ async function readyBoard(
   data: Prepared,
   { about, ...rest }: { about: AboutBoard } & Pick<Board, "definition" | "problems" | "files">,
 ): Promise<Board> {
-  const asOf = await settledAsOf(dashboard, data.datasets, new AbortController().signal);
-  const questions = new BoardQuestions({ dashboard, data, asOf, problems: rest.problems });
+  const { asOf, problems: ofTimes } = await settledAsOf(
+    dashboard,
+    data.datasets,
+    new AbortController().signal,
+  );
+  const problems = [...rest.problems, ...ofTimes];
+  const questions = new BoardQuestions({ dashboard, data, asOf, problems });
   return {
     ...about,
     ...rest,
+    problems,
     title: dashboard.title,
     description: dashboard.description ?? "",
     dashboard,
